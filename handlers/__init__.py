@@ -1,0 +1,1 @@
+"""The edge to Telegram: taking updates in, and sending messages out."""

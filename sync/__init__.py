@@ -1,0 +1,1 @@
+"""The link to the national registry: carrying rows, reading them back, and the schedule."""
