@@ -1,0 +1,1 @@
+"""Tests of the mind: pure functions, values in and values out."""
