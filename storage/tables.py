@@ -1,0 +1,287 @@
+"""The whole schema on one page.
+
+Moments are UTC (`UtcDateTime`), days are reporting days in WIB, counts are people. Reports, adjustments, balances,
+readings and audit are append-only. Partial indexes keep the queues quick however long the history is.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from storage.types import Id, UtcDateTime
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+    }
+)
+Column, Text, Integer, JSON, Date, Boolean = (
+    sa.Column, sa.Text, sa.Integer, sa.JSON, sa.Date, sa.Boolean,
+)  # fmt: skip
+
+
+def _table(name: str, *columns: sa.schema.SchemaItem) -> sa.Table:
+    return sa.Table(name, metadata, *columns, sqlite_autoincrement=False)
+
+
+units = _table(  # the kabupaten and kota this channel serves
+    "units",
+    Column("code", Text, primary_key=True),  # "33.19"
+    Column("kind", Text, nullable=False),  # kabupaten | kota
+    Column("name", Text, nullable=False),
+    Column("short_name", Text, nullable=False),
+    Column("population", Integer, nullable=False),
+)
+people = _table(
+    "people",
+    Column("id", Id, primary_key=True),
+    Column("lane", sa.BigInteger, nullable=False, unique=True),  # Telegram user id
+    Column("name", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("active", Boolean, nullable=False, default=True),
+    Column("joined_at", UtcDateTime, nullable=False),
+)
+assignments = _table(  # who may do what, for which unit; unit_code "" is the whole province
+    "assignments",
+    Column("id", Id, primary_key=True),
+    Column("person_id", sa.ForeignKey("people.id"), nullable=False),
+    Column("role", Text, nullable=False),  # petugas | pengawas | admin
+    Column("unit_code", Text, nullable=False, default=""),
+    Column("since", UtcDateTime, nullable=False),
+    sa.UniqueConstraint("person_id", "role", "unit_code"),
+)
+invitations = _table(  # single-use; only the token's SHA-256 is kept
+    "invitations",
+    Column("token_hash", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("units", JSON, nullable=False),  # ["33.19"]
+    Column("invited_by", sa.ForeignKey("people.id"), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("used_by", sa.ForeignKey("people.id")),
+    Column("used_at", UtcDateTime),
+)
+sessions = _table(  # a lane's conversation between two updates
+    "sessions",
+    Column("lane", sa.BigInteger, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("state", JSON, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+)
+inbox = _table(  # what arrived, stored before it was confirmed to Telegram
+    "inbox",
+    Column("id", Id, primary_key=True),
+    Column("update_id", sa.BigInteger, unique=True),  # NULL for timers and notices of our own
+    Column("lane", sa.BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),  # update | timer | notice
+    Column("raw", sa.LargeBinary, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("state", Text, nullable=False),  # new | done | dead
+    Column("error", Text),
+    Column("handled_at", UtcDateTime),
+    sa.Index("ix_inbox_new", "lane", "update_id",
+             sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'")),
+)  # fmt: skip
+reports = _table(  # every revision of a unit's day; never changed, never deleted
+    "reports",
+    Column("id", Id, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("unit_code", sa.ForeignKey("units.code"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("figures", JSON, nullable=False),  # {"konfirmasi": 12, "sembuh": null}
+    Column("reasons", JSON, nullable=False),
+    Column("author_id", sa.ForeignKey("people.id"), nullable=False),
+    Column("sent_at", UtcDateTime, nullable=False),  # by Telegram's clock
+    Column("stored_at", UtcDateTime, nullable=False),
+    Column("card", Text, nullable=False),  # the receipt's place
+    sa.UniqueConstraint("form", "unit_code", "day", "revision"),
+    sa.Index("ix_reports_day", "form", "day"),
+)
+adjustments = _table(  # penyesuaian: signed, with a reason, booked on a day's revision
+    "adjustments",
+    Column("id", Id, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("unit_code", sa.ForeignKey("units.code"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("indicator", Text, nullable=False),
+    Column("amount", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("author_id", sa.ForeignKey("people.id"), nullable=False),
+    Column("approved_by", sa.ForeignKey("people.id")),
+    Column("stored_at", UtcDateTime, nullable=False),
+    sa.UniqueConstraint("form", "unit_code", "day", "revision", "indicator"),
+)
+balances = _table(  # opening cumulatives (saldo awal) up to and including `day`
+    "balances",
+    Column("id", Id, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("unit_code", sa.ForeignKey("units.code"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("figures", JSON, nullable=False),  # absent key: not known
+    Column("loaded_at", UtcDateTime, nullable=False),
+    sa.UniqueConstraint("form", "unit_code", "revision"),
+)
+totals = _table(  # the sum of current figures and adjustments over all days; locked before a unit's report is written
+    "totals",
+    Column("form", Text, primary_key=True),
+    Column("unit_code", sa.ForeignKey("units.code"), primary_key=True),
+    Column("figures", JSON, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+parity = _table(  # one row on both sides: wanted, sent, seen (bot.parity.ParityRow)
+    "parity",
+    Column("id", Id, primary_key=True),
+    Column("target", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("unit_code", sa.ForeignKey("units.code"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("kind", Text, nullable=False),  # harian | saldo_awal
+    Column("revision", Integer, nullable=False),
+    Column("figures", JSON, nullable=False),
+    Column("adjustments", JSON, nullable=False),
+    Column("definition", Text, nullable=False),
+    Column("carry", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("sent_carry", Integer, nullable=False),
+    Column("send_began_at", UtcDateTime),
+    Column("send_ended_at", UtcDateTime),
+    Column("next_try_at", UtcDateTime),
+    Column("attempts", Integer, nullable=False),
+    Column("code", Text),
+    Column("refusal", Text),
+    Column("against_version", Integer),
+    Column("cause", Text),
+    Column("differences", JSON),
+    Column("read_began_at", UtcDateTime),
+    Column("different_since", UtcDateTime),
+    Column("matched_at", UtcDateTime),
+    Column("confirmed_revision", Integer, nullable=False),
+    Column("told", Text),
+    Column("author_chat", sa.BigInteger),
+    Column("card", Text),
+    sa.UniqueConstraint("target", "form", "unit_code", "day", "kind"),
+    sa.Index("ix_parity_day", "target", "form", "day"),
+    sa.Index("ix_parity_open", "target", "id",
+             sqlite_where=sa.text("state <> 'matched' OR different_since IS NOT NULL"),
+             postgresql_where=sa.text("state <> 'matched' OR different_since IS NOT NULL")),
+)  # fmt: skip
+readings = _table(  # each national value that was ever seen: a row when a value changes
+    "readings",
+    Column("id", Id, primary_key=True),
+    Column("target", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("unit_code", Text, nullable=False),  # may be a unit that we do not know
+    Column("day", Date, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("row_id", Text, nullable=False),  # id_baris
+    Column("version", Integer, nullable=False),
+    Column("carry", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("figures", JSON, nullable=False),
+    Column("adjustments", JSON, nullable=False),
+    Column("definition", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("verified", Boolean, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Column("doubled", Boolean, nullable=False),
+    Column("read_began_at", UtcDateTime, nullable=False),
+    Column("read_ended_at", UtcDateTime, nullable=False),
+    sa.Index("ix_readings_row", "target", "row_id", "id"),
+    sa.Index("ix_readings_day", "target", "form", "day"),
+)
+published = _table(  # the nation's published total of a day, as read last
+    "published",
+    Column("target", Text, primary_key=True),
+    Column("form", Text, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("figures", JSON, nullable=False),
+    Column("adjustments", JSON, nullable=False),
+    Column("read_at", UtcDateTime, nullable=False),
+)
+cursors = _table(  # how far the nation's change feed was read
+    "cursors",
+    Column("target", Text, primary_key=True),
+    Column("form", Text, primary_key=True),
+    Column("cursor", Text, nullable=False),
+)
+outbox = _table(  # what is to be said, written in the transaction that decided it
+    "outbox",
+    Column("id", Id, primary_key=True),
+    Column("chat", sa.BigInteger, nullable=False),
+    Column("mode", Text, nullable=False),  # send | edit | answer | show
+    Column("urgency", Integer, nullable=False),
+    Column("prompt", Boolean, nullable=False),
+    Column("body", JSON, nullable=False),  # message, keyboard, if_unknown, view: keys and values
+    Column("place", Text),
+    Column("reply_to", Text),
+    Column("quote", sa.BigInteger),
+    Column("callback_id", Text),
+    Column("state", Text, nullable=False),  # new | sending | sent | dropped | dead
+    Column("attempts", Integer, nullable=False),
+    Column("error", Text),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("sent_at", UtcDateTime),
+    sa.Index("ix_outbox_open", "chat", "id",
+             sqlite_where=sa.text("state IN ('new', 'sending')"),
+             postgresql_where=sa.text("state IN ('new', 'sending')")),
+)  # fmt: skip
+places = _table(  # where a named message stands; written by the sender only
+    "places",
+    Column("place", Text, primary_key=True),
+    Column("chat", sa.BigInteger, nullable=False),
+    Column("message_id", sa.BigInteger, nullable=False),
+    sa.UniqueConstraint("chat", "message_id"),
+)
+chats = _table(  # chats that cannot be written to until they write again (403)
+    "chats",
+    Column("chat", sa.BigInteger, primary_key=True),
+    Column("unreachable_since", UtcDateTime, nullable=False),
+)
+jobs = _table(  # work that outlives an update: done by a worker, announced by the outbox
+    "jobs",
+    Column("id", Id, primary_key=True),
+    Column("kind", Text, nullable=False),  # sync
+    Column("chat", sa.BigInteger, nullable=False),
+    Column("params", JSON, nullable=False),
+    Column("state", Text, nullable=False),  # new | done
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("done_at", UtcDateTime),
+    sa.Index("ix_jobs_new", "kind", "id",
+             sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'")),
+)  # fmt: skip
+slots = _table(  # what fell due and was begun: a unique row is the claim
+    "slots",
+    Column("job", Text, primary_key=True),  # bridge | summary
+    Column("due_at", UtcDateTime, primary_key=True),
+    Column("claimed_at", UtcDateTime, nullable=False),
+)
+leases = _table(  # who is the one poller, sender, metronome; on the database's own clock
+    "leases",
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", sa.Float, nullable=False),  # Unix seconds
+    Column("fence", Integer, nullable=False),
+)
+incidents = _table(  # open troubles, so that admins get one message for each, and its end
+    "incidents",
+    Column("key", Text, primary_key=True),  # "nation", "parked"
+    Column("since", UtcDateTime, nullable=False),
+)
+audit = _table(  # every change of state by anyone, in the transaction that made it
+    "audit",
+    Column("id", Id, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", sa.BigInteger),  # Telegram user id; NULL is the channel itself
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("before", JSON),
+    Column("after", JSON),
+    Column("seal", Text),  # reserved for the hash chain
+)
