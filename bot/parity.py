@@ -107,7 +107,8 @@ class ParityRow:
 
     `carry` is the contract's revisi: raised by a correction and by a healing. `revision` is the officer's r1, r2.
     `against_version` is sent as atas_versi when a healing must not run over a change that we have not seen.
-    `send_ended_at` is None while a send is under way, or when the process died in it.
+    `send_ended_at` and `sent_turn` are None while a send is under way, or when the process died in it; `sent_turn`
+    numbers the ends of sends, because a clock may stand still. `healings` counts renumberings since the last match.
     `confirmed_revision` is the revision whose COCOK was told to the officer; 0 when none was.
     `told` names what was told last (a state), so that nothing is told twice.
     """
@@ -136,6 +137,8 @@ class ParityRow:
     card: Place | None = None
     matched_at: datetime | None = None
     definition: str = ""
+    sent_turn: int | None = None
+    healings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ class Outbox(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """What became of one row that was sent under `carry`. `next_try_at` for AGAIN."""
+    """What became of one row that was sent under `carry`. `next_try_at` for AGAIN; `told` as it is from now on."""
 
     id: int
     carry: int
@@ -242,11 +242,16 @@ class SendResult:
     code: str | None = None
     message: str | None = None
     next_try_at: datetime | None = None
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A verdict on a row as it stood at (carry, sent_carry); `told` and `confirmed_revision` as they are from now on."""
+    """A verdict on a row as it stood at (carry, sent_carry); `told` and `confirmed_revision` as they are from now on.
+
+    `carry` is the number to send it under next, with `against_version`, when it was renumbered; None keeps its own.
+    `healings` counts the renumberings in a row from now on.
+    """
 
     row: ParityRow
     verdict: Verdict
@@ -254,6 +259,8 @@ class Judged:
     told: str | None
     confirmed_revision: int
     against_version: int | None = None
+    carry: int | None = None
+    healings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,12 +279,20 @@ class ParityBook(Protocol):
         """Give rows whose national side is behind: never sent, or AGAIN and due. Oldest day first."""
 
     async def sending(self, rows: Sequence[ParityRow], at: datetime) -> None:
-        """Mark as UNKNOWN with sent_carry = carry, before the call; what dies in between is read back first."""
+        """Mark as UNKNOWN with sent_carry = carry and no sent_turn, before the call; what dies in between is read back first."""
 
     async def sent(self, results: Sequence[SendResult], at: datetime) -> None:
-        """Write each row's own outcome, if its carry has not moved; send_ended_at = at.
+        """Write each row's own outcome, if its carry has not moved; send_ended_at = at, sent_turn = the turn after this one.
 
-        ACCEPTED -> WAITING, REFUSED -> REFUSED, AGAIN -> NOT_SENT with attempts + 1.
+        ACCEPTED, UNKNOWN, OVERTAKEN -> WAITING, REFUSED -> REFUSED, AGAIN -> NOT_SENT with attempts + 1.
+        `told` is written where it is given.
+        """
+
+    async def turn(self, target: str) -> int:
+        """Give the number of the last end of a send; `sent` and `adopt_unfinished` raise it by one.
+
+        A read that begins afterwards carries it: it came after every send whose sent_turn is not above it. A clock
+        cannot tell this: a simulated one stands still.
         """
 
     async def adopt_unfinished(self, target: str, at: datetime) -> int:
@@ -286,8 +301,12 @@ class ParityBook(Protocol):
     async def retry_refused(self, target: str) -> int:
         """Let refused rows go again, because a person asked; give how many."""
 
-    async def to_read(self, target: str, limit: int) -> Sequence[ParityRow]:
-        """Give rows that need a reading: sent and not MATCHED and not REFUSED, or MATCHED with a first difference."""
+    async def to_read(self, target: str, limit: int, after: int = 0) -> Sequence[ParityRow]:
+        """Give rows with an id above `after` that need a reading, by id.
+
+        Their current carry was sent with the outcome UNKNOWN, ACCEPTED or OVERTAKEN, and they are not MATCHED, or
+        MATCHED with a first difference.
+        """
 
     async def rows(self, target: str, keys: Collection[RowKey]) -> Mapping[RowKey, ParityRow]:
         """Give the rows of these keys."""
@@ -303,7 +322,10 @@ class ParityBook(Protocol):
         """Append readings; a row whose value did not change since its last reading is left out."""
 
     async def judge(self, judged: Judged) -> bool:
-        """Write a verdict by compare-and-set on (carry, sent_carry); False when the row moved."""
+        """Write a verdict by compare-and-set on (carry, sent_carry); False when the row moved.
+
+        AGAIN is due at once. A renumbered row (`carry`) gets its new number and is NOT_SENT with the outcome NEVER.
+        """
 
     async def publish(
         self, target: str, form: str, totals: Sequence[Published], at: datetime

@@ -152,6 +152,7 @@ parity = _table(  # one row on both sides: wanted, sent, seen (bot.parity.Parity
     Column("sent_carry", Integer, nullable=False),
     Column("send_began_at", UtcDateTime),
     Column("send_ended_at", UtcDateTime),
+    Column("sent_turn", sa.BigInteger),  # which end of a send it was; NULL while one is under way
     Column("next_try_at", UtcDateTime),
     Column("attempts", Integer, nullable=False),
     Column("code", Text),
@@ -162,6 +163,7 @@ parity = _table(  # one row on both sides: wanted, sent, seen (bot.parity.Parity
     Column("read_began_at", UtcDateTime),
     Column("different_since", UtcDateTime),
     Column("matched_at", UtcDateTime),
+    Column("healings", Integer, nullable=False, default=0),
     Column("confirmed_revision", Integer, nullable=False),
     Column("told", Text),
     Column("author_chat", sa.BigInteger),
@@ -210,6 +212,11 @@ cursors = _table(  # how far the nation's change feed was read
     Column("target", Text, primary_key=True),
     Column("form", Text, primary_key=True),
     Column("cursor", Text, nullable=False),
+)
+turns = _table(  # how many sends have ended, because a clock may stand still
+    "turns",
+    Column("target", Text, primary_key=True),
+    Column("turn", sa.BigInteger, nullable=False),
 )
 outbox = _table(  # what is to be said, written in the transaction that decided it
     "outbox",
