@@ -1,0 +1,107 @@
+"""Compare the language files with each other and with the code: `python -m locales.check [folder of the project]`.
+
+It prints one sentence for each missing, unused or mismatched text and leaves with 1 when there is any. Keys made from
+data are families: `declared_keys` says which members each must have.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import form as forms
+from bot.model import ParityState
+from bot.units import UnitKind
+from locales.texts import read_texts
+from locales.uses import matching, read_uses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bot.form import Form
+    from locales.texts import Texts
+    from locales.uses import Uses
+
+FIRST = "id"
+"""The language that every text has and that the others are compared with."""
+PACKAGES = ("bot", "handlers", "sync", "storage", "commands")
+
+
+def declared_keys(form: Form) -> frozenset[str]:
+    """Give the keys that the code makes from data: indicators of a form, kinds of units, parity states."""
+    figures = [*form.keys, *(derived.key for derived in form.derived)]
+    return frozenset(
+        {
+            *(f"indicator-{key}" for key in figures),
+            *(f"indicator-{key}-short" for key in figures),
+            *(f"unit-kind-{kind}" for kind in UnitKind),
+            *(f"parity-{state.replace('_', '-')}" for state in ParityState),
+        }
+    )
+
+
+def compare_languages(texts: Mapping[str, Texts]) -> Iterator[str]:
+    """Compare the keys and values of every language with those of the first."""
+    first = texts[FIRST].parameters
+    for language, others in sorted((name, texts[name].parameters) for name in texts):
+        for key in sorted(first.keys() - others.keys()):
+            yield f"{language}.ftl: {key} is missing"
+        for key in sorted(others.keys() - first.keys()):
+            yield f"{language}.ftl: {key} is not in {FIRST}.ftl"
+        for key in sorted(first.keys() & others.keys()):
+            if first[key] != others[key]:
+                here, there = _listed(others[key]), _listed(first[key])
+                yield f"{language}.ftl: {key} takes {here}, in {FIRST}.ftl it takes {there}"
+
+
+def compare_code(texts: Texts, uses: Uses, declared: frozenset[str]) -> Iterator[str]:
+    """Compare what the code asks for with what there is to say."""
+    known = texts.parameters
+    for use in uses.uses:
+        if use.key not in known:
+            yield f"{use.place}: {use.key} is not in {FIRST}.ftl"
+        elif use.values is not None and use.values != known[use.key]:
+            given, taken = _listed(use.values), _listed(known[use.key])
+            yield f"{use.place}: {use.key} is given {given}, it takes {taken}"
+    for family in uses.families:
+        if not matching(family, declared):
+            yield f"{family.place}: this key is made from data, and declared_keys has none like it"
+    for key in sorted(declared - known.keys()):
+        yield f"{FIRST}.ftl: {key} is missing, the code makes it from data"
+    used = declared | uses.literals | texts.referred
+    for key in sorted(known.keys() - used):
+        yield f"{FIRST}.ftl: {key} is used nowhere"
+
+
+def find_problems(root: Path) -> tuple[str, ...]:
+    """Check a whole project: locales/*.ftl, the forms in bot/data and the packages of the code."""
+    texts = {
+        path.stem: read_texts(path.read_text(encoding="utf-8"))
+        for path in sorted((root / "locales").glob("*.ftl"))
+    }
+    if FIRST not in texts:
+        return (f"locales/{FIRST}.ftl is missing",)
+    broken = [f"{name}.ftl: {problem}" for name in texts for problem in texts[name].problems]
+    declared: frozenset[str] = frozenset()
+    for path in sorted((root / "bot" / "data").glob("*.toml")):
+        declared |= declared_keys(forms.parse(path.read_text(encoding="utf-8")))
+    uses = read_uses(root, PACKAGES)
+    return (*broken, *compare_languages(texts), *compare_code(texts[FIRST], uses, declared))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)) or "nothing"
+
+
+def main(arguments: list[str]) -> int:
+    """Print what is wrong; 0 when nothing is."""
+    root = Path(arguments[0]) if arguments else Path(__file__).parents[1]
+    problems = find_problems(root)
+    for problem in problems:
+        sys.stdout.write(f"{problem}\n")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
