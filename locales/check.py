@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import form as forms
-from bot.model import ParityState
+from bot.model import ParityState, Role
 from bot.units import UnitKind
 from locales.texts import read_texts
 from locales.uses import matching, read_uses
@@ -29,7 +29,7 @@ PACKAGES = ("bot", "handlers", "sync", "storage", "commands")
 
 
 def declared_keys(form: Form) -> frozenset[str]:
-    """Give the keys that the code makes from data: indicators of a form, kinds of units, parity states."""
+    """Give the keys that the code makes from data: indicators of a form, kinds of units, states, roles."""
     figures = [*form.keys, *(derived.key for derived in form.derived)]
     return frozenset(
         {
@@ -37,6 +37,8 @@ def declared_keys(form: Form) -> frozenset[str]:
             *(f"indicator-{key}-short" for key in figures),
             *(f"unit-kind-{kind}" for kind in UnitKind),
             *(f"parity-{state.replace('_', '-')}" for state in ParityState),
+            *(f"role-{role.value}" for role in Role),
+            *(f"help-{role.value}" for role in Role),
         }
     )
 

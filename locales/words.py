@@ -7,7 +7,7 @@ for a half-filled sentence in a health report is worse than none.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
     from locales.texts import Texts
 
-DayStyle = Literal["short", "long", "weekday"]
-
-_DAY_PATTERNS: dict[DayStyle, str] = {
+_DAY_PATTERNS = {
     "short": "d MMM",
     "long": "d MMMM y",
     "weekday": "EEEE, d MMMM y",
@@ -53,13 +51,14 @@ class FluentWords:
 
     Built by `load`, which refuses files that cannot be parsed. Values given to `say` may be text (taken as it is), int
     (with thousands, and usable for plurals), date (as `day(…, "weekday")`) and aware datetime (as `clock`); whoever
-    wants another style passes the finished text.
+    wants another style passes the finished text. `languages` are in alphabetical order.
     """
 
     def __init__(self, texts: Mapping[str, Texts], timezone: ZoneInfo) -> None:
         problems = [f"{name}.ftl {problem}" for name in texts for problem in texts[name].problems]
         if problems:
             raise WordsError("\n".join(problems))
+        self.languages = tuple(sorted(texts))
         self._texts = dict(texts)
         self._timezone = timezone
         self._locales = {language: _locale_of(language) for language in texts}
@@ -75,11 +74,6 @@ class FluentWords:
         if not texts:
             raise WordsError(f"{folder} holds no .ftl file")
         return cls(texts, timezone)
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages there are, in alphabetical order."""
-        return tuple(sorted(self._texts))
 
     def keys(self, language: str) -> frozenset[str]:
         """Give the keys of a language."""
@@ -110,8 +104,8 @@ class FluentWords:
         """Write a number with thousands: "1.234"."""
         return format_decimal(value, locale=self._locale(language))
 
-    def day(self, value: date, language: str, style: DayStyle = "weekday") -> str:
-        """Write a day: "16 Agu", "16 Agustus 2021" or "Senin, 16 Agustus 2021"."""
+    def day(self, value: date, language: str, style: str = "weekday") -> str:
+        """Write a day: short "16 Agu", long "16 Agustus 2021" or weekday "Senin, 16 Agustus 2021"."""
         return format_date(value, _DAY_PATTERNS[style], locale=self._locale(language))
 
     def clock(self, value: datetime, language: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 import locales
 from bot.errors import WordsError
+from bot.ports import Words
 from locales.texts import read_texts
 from locales.words import FluentWords, MissingWord
 
@@ -28,7 +29,7 @@ term = { -name } { receipt }
 ENGLISH = "given = { $count ->\n    [one] one case\n   *[other] { $count } cases\n}"
 
 
-def words(indonesian: str = INDONESIAN, english: str = ENGLISH) -> FluentWords:
+def words(indonesian: str = INDONESIAN, english: str = ENGLISH) -> Words:
     return FluentWords({"id": read_texts(indonesian), "en": read_texts(english)}, WIB)
 
 
