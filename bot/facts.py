@@ -47,7 +47,7 @@ class DayFacts:
 class Facts:
     """Everything a step may look at besides its session, its input and the time.
 
-    `received_at` is when the input was stored here; `fresh_token` is randomness for an invitation.
+    `fresh_token` is randomness for an invitation; `next_bridge` is when rows are carried next.
     `replied` is the place of the message that the input replies to, when it is one of ours.
     `invitation` is the one whose token the input carries.
     """
@@ -56,7 +56,6 @@ class Facts:
     days: Mapping[UnitDay, DayFacts] = field(default_factory=dict)
     invitation: Invitation | None = None
     replied: Place | None = None
-    received_at: datetime | None = None
     fresh_token: str = ""
     next_bridge: datetime | None = None
 

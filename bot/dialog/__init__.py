@@ -1,0 +1,10 @@
+"""The conversation: `step(channel, session, facts, input, now)` gives the next session and what is to be done.
+
+One file a conversation, joined by the tables in `step`. Pure: the same arguments give the same result.
+"""
+
+from bot.dialog.needs import named_invitation, needed_days
+from bot.dialog.step import step
+from bot.dialog.turn import Channel, Step
+
+__all__ = ["Channel", "Step", "named_invitation", "needed_days", "step"]

@@ -1,0 +1,108 @@
+"""Opening a report: which unit, which day, and what to do with a draft that is still open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.dialog import asking
+from bot.dialog.card import already_sent, button, heading
+from bot.dialog.typed import Verb
+from bot.model import DraftId, Role
+from bot.phrases import Button, Listing, phrase
+from bot.session import Draft, UnitChoice
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.dialog.turn import Step, Turn
+    from bot.inputs import Command
+    from bot.model import UnitCode
+
+
+def command_report(turn: Turn, command: Command) -> Step:
+    """Answer /lapor: begin today's report, or go on with the one that is open."""
+    units = _own_units(turn)
+    if not units:
+        return turn.answer((phrase("report-no-unit"),))
+    draft = turn.session.draft
+    if draft and (len(units) > 1 or (draft.unit, draft.day) != (units[0], turn.today)):
+        return _offer_to_go_on(turn, draft)
+    if draft:
+        return asking.ask_again(turn, draft, asking.progress(turn, draft))
+    return _begin(turn, ignored=bool(command.argument))
+
+
+def begin_anew(turn: Turn) -> Step:
+    """Drop the open draft, because its owner asked, and begin another report."""
+    fresh = replace(turn, session=turn.without_draft())
+    if not _own_units(turn):
+        return fresh.answer((phrase("report-no-unit"),))
+    return _begin(fresh)
+
+
+def choose_unit(turn: Turn, code: str) -> Step:
+    """Take the unit that was pressed or typed; only a unit of the officer's own counts."""
+    choice = turn.session.choice
+    mine = _own_units(turn)
+    if choice is None:
+        return turn.answer((phrase("button-old"),))
+    found = [u.code for u in turn.channel.units.find(code) if u.code in mine]
+    if len(found) != 1:
+        return _ask_unit(turn, choice.id, mine, choice.day)
+    return _open(turn, found[0], choice.day)
+
+
+def _own_units(turn: Turn) -> tuple[UnitCode, ...]:
+    person = turn.facts.person
+    return person.units(Role.OFFICER) if person else ()
+
+
+def _begin(turn: Turn, *, ignored: bool = False) -> Step:
+    units = _own_units(turn)
+    if len(units) > 1:
+        return _ask_unit(turn, DraftId(turn.arrival.update_id), units, turn.today)
+    return _open(turn, units[0], turn.today, ignored=ignored)
+
+
+def _ask_unit(turn: Turn, choice: DraftId, units: tuple[UnitCode, ...], day: date) -> Step:
+    """Ask which of several units; DHIS2's SMS gateway refuses such a sender, we ask."""
+    keyboard = tuple(
+        (Button(phrase("unit-name", unit=turn.channel.units[code].label), f"u:{choice}:{code}"),)
+        for code in units
+    )
+    named = Listing(tuple(turn.channel.units[code].label for code in units))
+    said = turn.say(phrase("report-which-unit", units=named), keyboard=keyboard, prompt=True)
+    return turn.done(replace(turn.session, choice=UnitChoice(choice, day)), [said])
+
+
+def _open(turn: Turn, unit: UnitCode, day: date, *, ignored: bool = False) -> Step:
+    """Begin the draft, or say who reported the day already: one report a unit and day (FIELD section 2)."""
+    report = turn.facts.day(unit, day).report
+    if report is not None:
+        said = turn.say(*already_sent(turn, report, "report-already-sent"))
+        return turn.done(replace(turn.session, choice=None), [said])
+    draft = Draft(
+        id=DraftId(turn.arrival.update_id),
+        unit=unit,
+        day=day,
+        on_revision=0,
+        asking=turn.channel.form.main[0],
+    )
+    first = (phrase("report-argument-ignored"),) if ignored else ()
+    return asking.ask(turn, draft, first)
+
+
+def _offer_to_go_on(turn: Turn, draft: Draft) -> Step:
+    """Let the officer choose: a figure of today must not slip into a draft of another day or unit."""
+    keyboard = (
+        (button(draft, Verb.GO_ON, phrase("button-go-on")),),
+        (button(draft, Verb.ANEW, phrase("button-anew")),),
+    )
+    said = turn.say(
+        phrase("report-still-open"),
+        heading(turn.channel, draft.unit, draft.day),
+        keyboard=keyboard,
+        prompt=True,
+    )
+    return turn.done(turn.session, [said])

@@ -1,0 +1,219 @@
+"""Handle what arrived: load a batch, step each lane, save it all in one transaction (DESIGN section 2).
+
+If stepping or saving a batch fails, it is taken lane by lane and only what fails alone is parked. A lane whose shared version moved is stepped again with fresh facts in the same transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, get_args
+
+from bot.dialog import named_invitation, needed_days, step
+from bot.effects import Invite, Join, Shared, Spoken, Submit
+from bot.facts import Facts
+from bot.inputs import Unreadable
+from bot.session import Session
+from bot.usecases.parking import park
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.dialog import Channel, Step
+    from bot.effects import Effect
+    from bot.facts import DayFacts, UnitDay
+    from bot.inputs import Input
+    from bot.model import ChatId, Lane, Person, Place
+    from bot.ports import Clock, Entropy, Store, Transaction, Translate, Waiting
+
+STEPS_AT_MOST = 3
+"""How often lanes are stepped again in one transaction because what they rested on moved."""
+
+_SHARED = get_args(Shared)
+_SPOKEN = get_args(Spoken)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An input with all that its step may look at."""
+
+    row: Waiting
+    given: Input
+    session: Session
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class InboxWork:
+    """The use-case: `work()` handles one batch and says how many inputs it took from the inbox."""
+
+    store: Store
+    channel: Channel
+    clock: Clock
+    entropy: Entropy
+    translate: Translate
+    batch: int = 100
+
+    async def work(self) -> int:
+        """Handle the heads of up to `batch` free lanes; 0 when nothing waits."""
+        now = await self.clock.now()
+        rows, failure = await self._attempt(lambda tx: tx.inbox.claim(self.batch), now)
+        if failure is None:
+            return len(rows)
+        if not rows:
+            raise failure
+        for row in rows:
+            if len(rows) > 1:
+                _, failure = await self._attempt(partial(_claim_one, row), now)
+            if failure is not None:
+                await self._park(row, failure, now)
+        return len(rows)
+
+    async def _attempt(
+        self, claim: Callable[[Transaction], Awaitable[Sequence[Waiting]]], now: datetime
+    ) -> tuple[Sequence[Waiting], Exception | None]:
+        """Handle what `claim` gives in one transaction; give it with the error that undid it all, if one did."""
+        rows: Sequence[Waiting] = ()
+        try:
+            async with self.store.write() as tx:
+                rows = await claim(tx)
+                if rows:
+                    await self._handle(tx, rows, now)
+                    await tx.commit()
+        except Exception as failure:  # noqa: BLE001 - the update boundary: one input's bug stops no other
+            return rows, failure
+        return rows, None
+
+    async def _park(self, row: Waiting, failure: Exception, now: datetime) -> None:
+        async with self.store.write() as tx:
+            if await tx.inbox.claim_one(row.id):
+                await park(tx, self.channel.policy, row, describe(failure), now)
+                await tx.commit()
+
+    async def _handle(self, tx: Transaction, rows: Sequence[Waiting], now: datetime) -> None:
+        """Step and save the rows; those that still moved after a few rounds stay for the next batch."""
+        done: list[int] = []
+        waiting: list[tuple[Waiting, Input]] = []
+        for row in rows:
+            given = self.translate(row.raw, row.received_at)
+            if isinstance(given, Unreadable):
+                await park(tx, self.channel.policy, row, given.reason, now, unreadable=given)
+            elif given is None:
+                done.append(row.id)
+            else:
+                waiting.append((row, given))
+        sessions: list[Session] = []
+        spoken: list[Spoken] = []
+        for _ in range(STEPS_AT_MOST):
+            if not waiting:
+                break
+            loaded = await self._load(tx, waiting, now)
+            stepped = [(one, self._step(one, now)) for one in loaded]
+            waiting = []
+            for taken, took in sorted(stepped, key=lambda pair: _key(pair[1])):
+                if await self._apply(tx, taken, took, now):
+                    done.append(taken.row.id)
+                    sessions.append(took.session)
+                    spoken += _spoken(took.effects)
+                else:
+                    waiting.append((taken.row, taken.given))
+        await tx.lanes.keep_sessions(sessions, now)
+        await tx.outbox.put(spoken, now)
+        await tx.inbox.done(done, now)
+
+    def _step(self, taken: Taken, now: datetime) -> Step:
+        return step(self.channel, taken.session, taken.facts, taken.given, now)
+
+    async def _load(
+        self, tx: Transaction, waiting: Sequence[tuple[Waiting, Input]], now: datetime
+    ) -> list[Taken]:
+        """Load sessions and facts of all lanes, each kind in one query."""
+        lanes = {row.lane for row, _ in waiting}
+        people = await tx.lanes.people(lanes)
+        sessions = await tx.lanes.sessions(lanes)
+        days = await self._days(tx, waiting, people, sessions)
+        hashes = {named for _, given in waiting if (named := named_invitation(given))}
+        invitations = await tx.lanes.invitations(hashes) if hashes else {}
+        replied = {key for _, given in waiting if (key := _replied(given))}
+        places = await tx.lanes.places(replied) if replied else {}
+        return [
+            Taken(
+                row,
+                given,
+                sessions.get(row.lane, Session(row.lane)),
+                Facts(
+                    person=people.get(row.lane),
+                    days=days,
+                    invitation=invitations.get(named_invitation(given) or ""),
+                    replied=_place(places, given),
+                    fresh_token=self.entropy.token(),
+                    next_bridge=self.channel.policy.next_bridge(now),
+                ),
+            )
+            for row, given in waiting
+        ]
+
+    async def _days(
+        self,
+        tx: Transaction,
+        waiting: Sequence[tuple[Waiting, Input]],
+        people: Mapping[Lane, Person],
+        sessions: Mapping[Lane, Session],
+    ) -> Mapping[UnitDay, DayFacts]:
+        needed: set[UnitDay] = set()
+        for row, given in waiting:
+            session = sessions.get(row.lane, Session(row.lane))
+            needed |= needed_days(self.channel, session, people.get(row.lane), given)
+        return await tx.lanes.days(self.channel.form.key, needed) if needed else {}
+
+    async def _apply(self, tx: Transaction, taken: Taken, took: Step, now: datetime) -> bool:
+        """Write the step's shared effect, if it has one; False when what it rested on moved."""
+        shared = _shared(took.effects)
+        if shared is None:
+            return True
+        return await tx.lanes.apply(taken.facts.person, taken.row.lane, shared, now)
+
+
+async def _claim_one(row: Waiting, tx: Transaction) -> Sequence[Waiting]:
+    head = await tx.inbox.claim_one(row.id)
+    return [head] if head else []
+
+
+def describe(error: BaseException) -> str:
+    """Name an error for an operator: its kind and its first line, never a report's text."""
+    first = str(error).splitlines()[:1]
+    return f"{type(error).__name__}: {first[0][:200] if first else ''}"
+
+
+def _spoken(effects: Sequence[Effect]) -> list[Spoken]:
+    return [effect for effect in effects if isinstance(effect, _SPOKEN)]
+
+
+def _shared(effects: Sequence[Effect]) -> Shared | None:
+    """Give a step's shared effect; a step has one at most, so that it is written wholly or not at all."""
+    found = [effect for effect in effects if isinstance(effect, _SHARED)]
+    if len(found) > 1:
+        raise ValueError("a step may have one shared effect")
+    return found[0] if found else None
+
+
+def _key(took: Step) -> str:
+    """Give the order in which shared rows are locked, the same in every process, so that none wait in a circle."""
+    match _shared(took.effects):
+        case Submit(report):
+            return f"report {report.unit}"
+        case Join(token_hash) | Invite(token_hash):
+            return f"invitation {token_hash}"
+        case _:
+            return ""
+
+
+def _replied(given: Input) -> tuple[ChatId, int] | None:
+    arrival = given.arrival
+    return (arrival.chat, arrival.replied_to) if arrival.replied_to else None
+
+
+def _place(places: Mapping[tuple[ChatId, int], Place], given: Input) -> Place | None:
+    key = _replied(given)
+    return places.get(key) if key else None
