@@ -311,6 +311,11 @@ class ParityBook(Protocol):
     async def rows(self, target: str, keys: Collection[RowKey]) -> Mapping[RowKey, ParityRow]:
         """Give the rows of these keys."""
 
+    async def of_days(
+        self, target: str, form: str, since: date, until: date
+    ) -> Sequence[ParityRow]:
+        """Give the rows of these days, both included, by day and unit."""
+
     async def standing(
         self, target: str, keys: Collection[RowKey]
     ) -> Mapping[RowKey, Sequence[NationRow]]:
@@ -321,8 +326,8 @@ class ParityBook(Protocol):
     ) -> None:
         """Append readings; a row whose value did not change since its last reading is left out."""
 
-    async def judge(self, judged: Judged) -> bool:
-        """Write a verdict by compare-and-set on (carry, sent_carry); False when the row moved.
+    async def judge(self, judged: Sequence[Judged]) -> Collection[int]:
+        """Write verdicts, each by compare-and-set on (carry, sent_carry); give the ids of the rows that had not moved.
 
         AGAIN is due at once. A renumbered row (`carry`) gets its new number and is NOT_SENT with the outcome NEVER.
         """
