@@ -1,0 +1,67 @@
+"""Let many officers report at once, each at their own pace, until a condition holds or the time is over."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from stubs.officers.officer import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from stubs.officers.officer import Officer
+    from stubs.officers.phone import Deed, Json, Phones
+
+
+class Stuck(Exception):  # noqa: N818 - it says what happened
+    """Players waited for something that did not come; the message says who saw what."""
+
+
+class Hall:
+    """The room in which players sit with their phones; `history` keeps every change that was seen."""
+
+    def __init__(self, phones: Phones) -> None:
+        self.phones = phones
+        self.officers: dict[int, Officer] = {}
+        self.history: list[Json] = []
+
+    async def begin(self, officers: Iterable[Officer]) -> None:
+        """Let officers open their reports, all at the same instant."""
+        joining = list(officers)
+        self.officers.update({officer.user: officer for officer in joining})
+        await self.phones.do([officer.begin() for officer in joining])
+
+    async def until(self, holds: Callable[[], bool], seconds: float) -> None:
+        """Play on until the condition holds; Stuck after `seconds` of real time without any change."""
+        loop = asyncio.get_running_loop()
+        quiet_until = loop.time() + seconds
+        while not holds():
+            changes = await self.phones.look(0.5)
+            deeds = self._react(changes)
+            if deeds:
+                await self.phones.do(deeds)
+            if changes:
+                quiet_until = loop.time() + seconds
+            elif loop.time() > quiet_until:
+                raise Stuck(self._situation())
+
+    def all_at(self, stage: Stage) -> bool:
+        """Say whether every officer reached a stage."""
+        order = list(Stage)
+        return all(order.index(o.stage) >= order.index(stage) for o in self.officers.values())
+
+    def _react(self, changes: list[Json]) -> list[Deed]:
+        deeds = []
+        for change in changes:
+            self.history.append(change)
+            officer = self.officers.get(change["chat"])
+            deed = officer.see(change) if officer else None
+            if deed:
+                deeds.append(deed)
+        return deeds
+
+    def _situation(self) -> str:
+        waiting = [o for o in self.officers.values() if o.stage is not Stage.MATCHED]
+        lines = [f"{o.user} {o.stage}: {'; '.join(o.surprises) or 'waits'}" for o in waiting[:5]]
+        return f"{len(waiting)} officers wait: " + " | ".join(lines)
