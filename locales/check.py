@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import form as forms
+from bot.inputs import Kind
 from bot.model import ParityState, Role
+from bot.parity import Cause
 from bot.units import UnitKind
 from locales.texts import read_texts
 from locales.uses import matching, read_uses
@@ -39,6 +41,8 @@ def declared_keys(form: Form) -> frozenset[str]:
             *(f"parity-{state.replace('_', '-')}" for state in ParityState),
             *(f"role-{role.value}" for role in Role),
             *(f"help-{role.value}" for role in Role),
+            *(f"unsupported-{kind.value}" for kind in Kind),
+            *(f"cause-{cause.value.replace('_', '-')}" for cause in Cause),
         }
     )
 
