@@ -120,6 +120,15 @@ class Inbox(Protocol):
         """Mark as dead with its error; nothing of it is lost."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A shared effect and who wants it; `person` is None for a stranger (Join)."""
+
+    person: Person | None
+    lane: Lane
+    effect: Shared
+
+
 class Lanes(Protocol):
     """Sessions, and the facts of a batch, each in one query for all lanes."""
 
@@ -144,8 +153,13 @@ class Lanes(Protocol):
         """Write a shared effect with its audit entry, if its version still stands; False when it moved.
 
         Submit locks the unit's totals row, compares `on_revision`, then writes the revision, its adjustments, the
-        totals, the places and the parity row (carry + 1, NOT_SENT). Join and Invite compare likewise.
-        Several effects of a batch are applied in the order of their shared keys.
+        totals and the parity row (carry + 1, NOT_SENT). Join and Invite compare likewise.
+        """
+
+    async def apply_all(self, asked: Sequence[Asked], at: datetime) -> Sequence[bool]:
+        """Write a batch's shared effects in as few statements as one takes; give for each what `apply` gives.
+
+        Shared rows are locked in key order; of two effects for one key the later one has moved.
         """
 
     async def keep_sessions(self, sessions: Collection[Session], at: datetime) -> None:
@@ -204,7 +218,8 @@ class Outbox(Protocol):
     async def claim(self, limit: int, skip: Collection[ChatId] = ()) -> Sequence[OutboxRow]:
         """Mark as being sent and give: every waiting answer, and the head of each chat that has nothing under way.
 
-        Chats in `skip` and unreachable ones are left out. Order: answers, edits, urgency, id.
+        Chats in `skip` and unreachable ones are left out; an answer belongs to a press and not to a chat, so it is given
+        all the same. Order: answers, edits, urgency, id.
         """
 
     async def delivered(self, rows: Sequence[Delivered], at: datetime) -> None:
@@ -214,7 +229,7 @@ class Outbox(Protocol):
         """Surely not sent: wait again, one more attempt counted."""
 
     async def unknown(self, ids: Collection[int], at: datetime) -> None:
-        """Nobody knows whether it arrived: edits and prompts wait again; a row with `if_unknown` becomes an edit of its `reply_to`."""
+        """Nobody knows whether it arrived: a row with `if_unknown` becomes an edit of its `reply_to`; any other waits again."""
 
     async def drop(self, row_id: int, reason: str) -> None:
         """Give up a row that is worthless now (an old press, a superseded prompt)."""
