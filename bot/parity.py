@@ -1,4 +1,4 @@
-"""Whether both sides hold the same figures, row by row: a pure comparison with a named cause (DESIGN section 5).
+"""A row on both sides, what became of it and what was read, as values (DESIGN section 5); `bot.judge` compares them.
 
 A row is what we want the nation to hold for one (form, unit, day, kind). Absent keys are missing, never zero.
 """
@@ -6,18 +6,22 @@ A row is what we want the nation to hold for one (form, unit, day, kind). Absent
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.model import IndicatorKey, ParityState, UnitCode
 
 if TYPE_CHECKING:
-    from datetime import date, datetime, timedelta
+    from collections.abc import Iterable
+    from datetime import date, datetime
 
     from bot.model import ChatId, Place
 
 Counts = Mapping[IndicatorKey, int]
+
+TARGET = "pusat"
+"""The one other side that rows are carried to: the national registry."""
 
 
 class RowKind(StrEnum):
@@ -152,98 +156,48 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Renumbered:
+    """Under which number a row is sent next, and on which of the nation's versions (atas_versi)."""
+
+    carry: int
+    against_version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a reading says of a row. `different_since` is kept while a first difference waits for its second reading."""
+    """What a reading says of a row. `different_since` is kept while a first difference waits for its second reading.
+
+    `renumbered` is given when the row has to be sent again under a new number.
+    """
 
     state: ParityState
     outcome: Outcome
     cause: Cause | None = None
     differences: tuple[Difference, ...] = ()
     different_since: datetime | None = None
+    renumbered: Renumbered | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The nation's rows of one key (doubles included), and when the read began and ended (UTC)."""
+    """The nation's rows of one key, doubles included, deleted ones as far as they were shown.
+
+    `turn` is the number of the last end of a send when the read began; `began_at` and `ended_at` are UTC.
+    """
 
     key: RowKey
+    turn: int
     began_at: datetime
     ended_at: datetime
-    rows: tuple[NationRow, ...] = field(default=())
+    rows: tuple[NationRow, ...] = ()
 
     @property
     def shown(self) -> tuple[NationRow, ...]:
-        """The rows that stand there, the first one before its doubles."""
-        return tuple(sorted((r for r in self.rows if not r.deleted), key=lambda r: r.doubled))
+        """The rows that stand there, the one that answers to the key first."""
+        return standing_first(self.rows)
 
 
-def compare(ours: ParityRow, theirs: NationRow) -> tuple[Difference, ...]:
-    """List every figure that is not equal; an absent key equals only an absent key."""
-    figures = (
-        Difference(key, ours.figures.get(key), theirs.figures.get(key))
-        for key in sorted({*ours.figures, *theirs.figures})
-    )
-    adjustments = (
-        Difference(key, ours.adjustments.get(key), theirs.adjustments.get(key), adjustment=True)
-        for key in sorted({*ours.adjustments, *theirs.adjustments})
-    )
-    return tuple(d for d in (*figures, *adjustments) if d.ours != d.theirs)
-
-
-def judge(row: ParityRow, reading: Reading, bridge_every: timedelta) -> Verdict | None:
-    """Say what a reading proves about a row, or None where it proves nothing.
-
-    A read counts only if it began after the row's last send ended: an earlier one may have seen the world
-    before the send. MATCHED falls to DIFFERENT only after two reads one `bridge_every` apart.
-    """
-    if row.sent_carry != row.carry or row.outcome in {Outcome.NEVER, Outcome.REFUSED}:
-        return None
-    if row.send_ended_at is None or reading.began_at <= row.send_ended_at:
-        return None
-    seen = _look(row, reading)
-    if seen.state is ParityState.DIFFERENT and row.state is ParityState.MATCHED:
-        since = row.different_since or reading.began_at
-        if reading.began_at - since < bridge_every:
-            return Verdict(
-                ParityState.MATCHED,
-                seen.outcome,
-                seen.cause,
-                seen.differences,
-                different_since=since,
-            )
-    return seen
-
-
-def _look(row: ParityRow, reading: Reading) -> Verdict:
-    """Judge one valid reading by itself."""
-    shown = reading.shown
-    if not shown:
-        return _not_there(row)
-    first = shown[0]
-    if first.carry < row.sent_carry and first.source is Source.BRIDGING:
-        return _older_there(row)
-    differences = compare(row, first)
-    if differences:
-        cause = Cause.UNKNOWN if first.source is Source.BRIDGING else Cause.CHANGED
-        return Verdict(ParityState.DIFFERENT, Outcome.ACCEPTED, cause, differences)
-    if len(shown) > 1:
-        return Verdict(ParityState.DIFFERENT, Outcome.ACCEPTED, Cause.DOUBLED)
-    if not first.verified:
-        return Verdict(ParityState.WAITING, Outcome.ACCEPTED, Cause.VERIFICATION)
-    return Verdict(ParityState.MATCHED, Outcome.ACCEPTED)
-
-
-def _not_there(row: ParityRow) -> Verdict:
-    """Nothing is shown: an unknown send did not arrive; a taken row is hidden or was removed."""
-    if row.outcome in {Outcome.UNKNOWN, Outcome.AGAIN}:
-        return Verdict(ParityState.NOT_SENT, Outcome.AGAIN, Cause.NOT_SENT)
-    if row.state in {ParityState.MATCHED, ParityState.DIFFERENT}:
-        return Verdict(ParityState.DIFFERENT, row.outcome, Cause.MISSING_THERE)
-    return Verdict(ParityState.WAITING, row.outcome, Cause.VERIFICATION)
-
-
-def _older_there(row: ParityRow) -> Verdict:
-    """An earlier carry of ours is shown: an unknown send did not arrive; a taken one is not shown yet."""
-    if row.outcome in {Outcome.UNKNOWN, Outcome.AGAIN}:
-        return Verdict(ParityState.NOT_SENT, Outcome.AGAIN, Cause.NOT_SENT)
-    return Verdict(ParityState.WAITING, row.outcome, Cause.VERIFICATION)
+def standing_first(rows: Iterable[NationRow]) -> tuple[NationRow, ...]:
+    """Leave deleted rows out and put the one that answers to the key before what is counted beside it."""
+    standing = (row for row in rows if not row.deleted)
+    return tuple(sorted(standing, key=lambda row: (row.doubled, -row.carry, row.row_id)))

@@ -1,0 +1,143 @@
+"""Whether both sides hold the same figures, row by row: a pure comparison with a named cause (DESIGN section 5).
+
+It decides what a reading proves, when a difference is believed, and when a row is sent again under a new number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.model import ParityState
+from bot.parity import (
+    Cause,
+    Difference,
+    NationRow,
+    Outcome,
+    ParityRow,
+    Reading,
+    Renumbered,
+    Source,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+HEALINGS = 3
+"""How often a row is renumbered by itself; then it waits for a person."""
+_READABLE = frozenset({Outcome.UNKNOWN, Outcome.ACCEPTED, Outcome.OVERTAKEN})
+_SEEN = frozenset({ParityState.MATCHED, ParityState.DIFFERENT})
+
+
+def compare(ours: ParityRow, theirs: NationRow | None) -> tuple[Difference, ...]:
+    """List every figure that is not equal; an absent key equals only an absent key, and no row has no key."""
+    pairs = (
+        (False, ours.figures, theirs.figures if theirs else {}),
+        (True, ours.adjustments, theirs.adjustments if theirs else {}),
+    )
+    return tuple(
+        Difference(key, mine.get(key), other.get(key), adjustment)
+        for adjustment, mine, other in pairs
+        for key in sorted({*mine, *other})
+        if mine.get(key) != other.get(key)
+    )
+
+
+def judge(row: ParityRow, reading: Reading, bridge_every: timedelta) -> Verdict | None:
+    """Say what a reading proves about a row, or None where it proves nothing.
+
+    A read counts only if it began after the row's last send ended: an earlier one may have seen the world
+    before the send. MATCHED falls to DIFFERENT only after two reads one `bridge_every` apart.
+    """
+    if row.sent_carry != row.carry or row.outcome not in _READABLE:
+        return None
+    if row.sent_turn is None or reading.turn < row.sent_turn:
+        return None
+    seen = _look(row, reading)
+    if seen.state is ParityState.DIFFERENT and row.state is ParityState.MATCHED:
+        since = row.different_since or reading.began_at
+        if reading.began_at - since < bridge_every:
+            return replace(seen, state=ParityState.MATCHED, different_since=since)
+    return seen
+
+
+def explain(row: ParityRow, theirs: NationRow) -> Cause:
+    """Name why the row that the nation shows under our number differs from ours."""
+    if theirs.source is not Source.BRIDGING or theirs.carry > row.sent_carry:
+        return Cause.CHANGED
+    if theirs.definition and row.definition and theirs.definition != row.definition:
+        return Cause.DEFINITION
+    return Cause.CHANGED if _was_equal(row) else Cause.UNKNOWN
+
+
+def _look(row: ParityRow, reading: Reading) -> Verdict:
+    """Judge one valid reading by itself."""
+    shown = reading.shown
+    if not shown:
+        return _not_there(row, reading)
+    first = shown[0]
+    if first.carry < row.sent_carry and row.state not in _SEEN:
+        return _older_there(row, first)
+    if compare(row, first):
+        return _differs(row, first)
+    if len(shown) > 1:
+        beside = Cause.DOUBLED if shown[1].doubled else Cause.EXTRA_THERE
+        return Verdict(ParityState.DIFFERENT, Outcome.ACCEPTED, beside)
+    if not first.verified:
+        return Verdict(ParityState.WAITING, Outcome.ACCEPTED, Cause.VERIFICATION)
+    return Verdict(ParityState.MATCHED, Outcome.ACCEPTED)
+
+
+def _not_there(row: ParityRow, reading: Reading) -> Verdict:
+    """Nothing is shown: an unknown send did not arrive; a taken row is hidden or was removed."""
+    deleted = max(reading.rows, key=lambda theirs: theirs.carry, default=None)
+    if row.outcome is Outcome.OVERTAKEN and deleted is not None:
+        return _renumber(row, deleted, Cause.MISSING_THERE, compare(row, None))
+    removed = deleted is not None and deleted.carry >= row.sent_carry
+    if removed or (row.state in _SEEN and row.outcome is Outcome.ACCEPTED):
+        gone = compare(row, None)
+        return Verdict(ParityState.DIFFERENT, Outcome.ACCEPTED, Cause.MISSING_THERE, gone)
+    return _not_arrived_or_not_shown(row)
+
+
+def _older_there(row: ParityRow, first: NationRow) -> Verdict:
+    """An earlier carry is shown: an unknown send did not arrive; a taken one is not shown yet."""
+    if row.outcome is Outcome.OVERTAKEN:
+        return _renumber(row, first, Cause.CHANGED, compare(row, first))
+    return _not_arrived_or_not_shown(row)
+
+
+def _not_arrived_or_not_shown(row: ParityRow) -> Verdict:
+    if row.outcome is Outcome.UNKNOWN:
+        return Verdict(ParityState.NOT_SENT, Outcome.AGAIN, Cause.NOT_SENT)
+    return Verdict(ParityState.WAITING, row.outcome, Cause.VERIFICATION)
+
+
+def _differs(row: ParityRow, first: NationRow) -> Verdict:
+    """Other figures are shown; when our send cannot have been taken, it is renumbered and sent again."""
+    cause, differences = explain(row, first), compare(row, first)
+    foreign = first.carry > row.sent_carry or first.source is Source.BRIDGING
+    if row.outcome is Outcome.OVERTAKEN or (row.outcome is Outcome.UNKNOWN and foreign):
+        return _renumber(row, first, cause, differences)
+    return Verdict(ParityState.DIFFERENT, Outcome.ACCEPTED, cause, differences)
+
+
+def _renumber(
+    row: ParityRow, theirs: NationRow, cause: Cause, differences: tuple[Difference, ...]
+) -> Verdict:
+    """Give the row a number above both sides' and the version it was decided on; at most HEALINGS times."""
+    if row.healings >= HEALINGS:
+        return Verdict(ParityState.DIFFERENT, Outcome.OVERTAKEN, cause, differences)
+    number = Renumbered(max(row.carry, theirs.carry) + 1, theirs.version)
+    return Verdict(
+        ParityState.NOT_SENT, Outcome.NEVER, Cause.NOT_SENT, differences, renumbered=number
+    )
+
+
+def _was_equal(row: ParityRow) -> bool:
+    """Say whether the figures sent last were once read back as equal."""
+    if row.state is ParityState.MATCHED:
+        return True
+    ended = row.send_ended_at
+    return ended is not None and row.matched_at is not None and row.matched_at >= ended
