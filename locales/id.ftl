@@ -179,3 +179,20 @@ cause-unknown = belum diketahui
 
 input-parked = Maaf, pesan tadi tidak bisa diproses. Pesannya tersimpan dan admin sudah diberi tahu. Silakan ulangi.
 incident-parked = Ada pesan masuk yang tidak bisa diproses sejak { $at }. Pesannya tersimpan; rinciannya ada di log.
+
+## Ringkasan dan status
+
+summary-title = <b>Ringkasan { $day }</b>, Provinsi Jawa Tengah
+summary-title-units = <b>Ringkasan { $day }</b>, { $units }
+summary-completeness = Kelengkapan: <b>{ $reported }</b> dari { $units } wilayah (nihil: { $nihil })
+summary-timeliness = Ketepatan: { $on_time } tepat waktu, { $late } terlambat, { $delayed } susulan
+summary-missing = Belum melapor: { $units }
+summary-missing-more = Belum melapor: { $units }, dan { $more } wilayah lain
+summary-parity = { $state }: { $reports } laporan
+summary-nation-unread = Angka terbitan pusat belum terbaca.
+summary-nation-read = Angka terbitan pusat, dibaca pukul { $at }:
+summary-equal = { $indicator }: provinsi { $ours } = pusat { $theirs }
+summary-different = { $indicator }: provinsi { $ours } ≠ pusat { $theirs }, selisih { $gap }
+status-title = <b>{ $unit }</b>, tujuh hari terakhir
+status-line = { $day }: { $number }, { $state }
+status-missing = { $day }: belum ada laporan

@@ -1,0 +1,113 @@
+"""A day as a supervisor reads it: figures, who reported, and whether both sides hold the same (DESIGN section 4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bot.completeness import completeness
+from bot.model import ParityState
+from bot.phrases import Listing, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.completeness import Completeness
+    from bot.dialog import Channel
+    from bot.model import IndicatorKey, UnitCode
+    from bot.phrases import Message, Phrase, Value
+    from bot.ports import DayBook
+
+MISSING_SHOWN = 12
+"""How many missing units are named; the others are counted."""
+
+
+def summarise(channel: Channel, book: DayBook, scope: Sequence[UnitCode]) -> Message:
+    """Say a day. `scope` is empty for the whole province; only then is it set beside the nation's published total."""
+    came = completeness(channel.policy, book)
+    return (
+        _title(channel, book, scope),
+        *_figures(channel, book),
+        *_completeness(channel, came),
+        *_states(book),
+        *([] if scope else _both_sides(channel, book)),
+    )
+
+
+def _title(channel: Channel, book: DayBook, scope: Sequence[UnitCode]) -> Phrase:
+    if not scope:
+        return phrase("summary-title", day=book.day)
+    named = Listing(tuple(channel.units[code].label for code in scope))
+    return phrase("summary-title-units", day=book.day, units=named)
+
+
+def sums(book: DayBook) -> Mapping[IndicatorKey, int]:
+    """Add up the day's new figures; missing ones add nothing, adjustments are not new cases."""
+    total: Counter[IndicatorKey] = Counter()
+    for row in book.rows:
+        given = row.report.figures if row.report else {}
+        total.update({key: n for key, n in given.items() if n is not None})
+    return total
+
+
+def _figures(channel: Channel, book: DayBook) -> Iterable[Phrase]:
+    """Give the day's sums and the derived cumulatives; "belum lengkap" until every unit's balance is loaded."""
+    total = sums(book)
+    for key in channel.form.main:
+        name = phrase(f"indicator-{key}-short")
+        yield phrase("card-line", indicator=name, figure=total.get(key, 0))
+    cumulative = {
+        key: book.opening[key] + book.cumulative.get(key, 0)
+        for key in channel.form.main
+        if key in book.opening
+    }
+    for derived in channel.form.derived:
+        value = derived.value(cumulative)
+        shown: Value = phrase("figure-incomplete") if value is None else value
+        yield phrase("card-line", indicator=phrase(f"indicator-{derived.key}-short"), figure=shown)
+
+
+def _completeness(channel: Channel, came: Completeness) -> Iterable[Phrase]:
+    yield phrase(
+        "summary-completeness",
+        reported=came.reported,
+        units=came.units,
+        nihil=came.nothing_happened,
+    )
+    yield phrase("summary-timeliness", on_time=came.on_time, late=came.late, delayed=came.delayed)
+    if not came.missing:
+        return
+    named = Listing(tuple(channel.units[code].label for code in came.missing[:MISSING_SHOWN]))
+    more = len(came.missing) - MISSING_SHOWN
+    if more > 0:
+        yield phrase("summary-missing-more", units=named, more=more)
+    else:
+        yield phrase("summary-missing", units=named)
+
+
+def _states(book: DayBook) -> Iterable[Phrase]:
+    """Count the day's reports by parity state; states without a report are left out."""
+    states = Counter(row.parity.state for row in book.rows if row.parity)
+    for state in ParityState:
+        if states[state]:
+            word = phrase(f"parity-{state.replace('_', '-')}")
+            yield phrase("summary-parity", state=word, reports=states[state])
+
+
+def _both_sides(channel: Channel, book: DayBook) -> Iterable[Phrase]:
+    """Set the province's sums beside the nation's published total (FIELD section 4, rule 9)."""
+    if book.published is None or book.published_at is None:
+        yield phrase("summary-nation-unread")
+        return
+    yield phrase("summary-nation-read", at=book.published_at)
+    total = sums(book)
+    for key in channel.form.main:
+        ours, theirs = total.get(key, 0), book.published.figures.get(key, 0)
+        name = phrase(f"indicator-{key}-short")
+        if ours == theirs:
+            yield phrase("summary-equal", indicator=name, ours=ours, theirs=theirs)
+        else:
+            gap = ours - theirs
+            yield phrase(
+                "summary-different", indicator=name, ours=ours, theirs=theirs, gap=abs(gap)
+            )

@@ -1,0 +1,53 @@
+"""What the channel does by itself: the day's summary, and making sure that the first admins can come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.effects import Show, Urgency, View
+from bot.model import Lane, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.dialog import Channel
+    from bot.ports import Clock, Store
+
+SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """The use-cases of the schedule; each claims its slot and writes what follows in one transaction."""
+
+    store: Store
+    channel: Channel
+    clock: Clock
+
+    async def summarise(self, due_at: datetime, now: datetime) -> bool:
+        """Put the summary of the slot's day into every supervisor's chat, once; False when it was done before."""
+        day = self.channel.policy.reporting_day(due_at)
+        async with self.store.write() as tx:
+            if not await tx.schedule.claim_slot(SUMMARY, due_at, now):
+                return False
+            supervisors = await tx.people.with_role(Role.SUPERVISOR)
+            shown = [Show(p.chat, p.lane, View.SUMMARY, day, Urgency.NOTE) for p in supervisors]
+            await tx.outbox.put(shown, now)
+            await tx.commit()
+        return True
+
+    async def prepare(self, lanes: Sequence[int]) -> None:
+        """Store the units, and make the people named in ADMIN_IDS admins; they write first (Telegram's rule)."""
+        now = await self.clock.now()
+        async with self.store.write() as tx:
+            for lane in lanes:
+                await tx.people.ensure_admin(
+                    Lane(lane), f"Admin {lane}", self.channel.policy.language, now
+                )
+            await tx.seeds.keep_units(
+                (u.code, u.kind.value, u.name, u.short_name, u.population)
+                for u in self.channel.units
+            )
+            await tx.commit()
