@@ -21,6 +21,10 @@ class Clock(Protocol):
         """Return now, aware, in UTC."""
         ...
 
+    def close(self) -> None:
+        """Let go of what is held."""
+        ...
+
 
 class MachineClock:
     """Real time."""
@@ -28,6 +32,9 @@ class MachineClock:
     async def read(self) -> datetime:
         """Return the machine's now in UTC."""
         return datetime.now(UTC)
+
+    def close(self) -> None:
+        """Hold nothing."""
 
 
 class RemoteClock:
@@ -50,6 +57,10 @@ class RemoteClock:
     async def read(self) -> datetime:
         """Return the simulated now in UTC; raise ClockError when there is none."""
         return await asyncio.to_thread(self._read)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
 
     def _read(self) -> datetime:
         with self._lock:

@@ -116,7 +116,7 @@ class FormOrder(Order):
 @router.get("/health")
 async def health(nation: At) -> dict[str, Any]:
     """Say that the registry is up, its mode, its process and how many rows it holds."""
-    rows = len(nation.ledger.rows())
+    rows = nation.ledger.count_rows()
     return {"ok": True, "mode": nation.mode, "pid": os.getpid(), "rows": rows}
 
 

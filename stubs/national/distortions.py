@@ -41,7 +41,7 @@ def _overridden(visit: Visit, total: Json) -> Json:
 def _hit(visit: Visit, kind: FaultKind, row: Json) -> Fault | None:
     fault = visit.nation.faults.hits(kind, visit.endpoint, row)
     if fault is not None:
-        visit.note(fault)
+        visit.note(fault, kode_wilayah=row.get("kode_wilayah"), tanggal=row["tanggal"])
     return fault
 
 

@@ -114,6 +114,11 @@ class Ledger:
         """Return every stored row, oldest first."""
         return self._select("rows", "1 ORDER BY id", ())
 
+    def count_rows(self) -> int:
+        """Return how many rows are stored."""
+        (count,) = self._db.execute("SELECT count(*) FROM rows").fetchone()
+        return int(count)
+
     def waiting(self) -> list[StoredRow]:
         """Return the rows that no verification run has seen yet."""
         return self._select("rows", "NOT terverifikasi ORDER BY id", ())

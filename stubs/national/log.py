@@ -12,7 +12,8 @@ null) and `event`. The events:
 - `reconciled`: what rekonsiliasi answered: `call`, `dari`, `sampai`, `formulir`, `baris`, `total`.
 - `call`: one request answered: `call`, `endpoint`, `method`, `path` (without its query), `status`, `code`, `ms`, `delivered`
   (false when a fault closed the connection: the client has no whole answer).
-- `fault`: one fault applied: `call`, `fault` (its id), `kind`, and for a row `index`.
+- `fault`: one fault applied: `call`, `fault` (its id), `kind`; for a received row its `index`, for a shown row or day its
+  `kode_wilayah` (null for a total) and `tanggal`.
 - `edit`, `delete`, `double`, `manual`: a change by the centre, with the row after it in `row`; `verify` {rows}.
 - `control`: any other control call: `what` and its body.
 

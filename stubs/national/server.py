@@ -79,6 +79,7 @@ class Registry:
             log = stack.enter_context(EventLog(options.log))
             log.write("start", None, db=options.db)
             nation = build_nation(options, ledger, log)
+            stack.callback(nation.clock.close)
             config = uvicorn.Config(
                 build_app(nation),
                 http=DroppableProtocol,
