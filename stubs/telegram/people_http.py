@@ -118,6 +118,8 @@ class PeopleHttp:
         return json_answer(results)
 
     def _do(self, user_id: Any, deed: str, body: Json, now: float) -> Json:
+        if not isinstance(user_id, int):
+            raise Refusal(400, "user is a whole number")
         function = _DEEDS.get(deed)
         if function is None:
             raise Refusal(404, f"no deed {deed}")

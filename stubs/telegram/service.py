@@ -28,24 +28,26 @@ COMPACT_ABOVE = 50_000
 class Service:
     """Owns the files; `commit` writes log and journal before anybody hears of a change."""
 
-    def __init__(self, state: Path, log: Path | None) -> None:
+    def __init__(
+        self, state: Path, log: Path | None, *, compact_above: int = COMPACT_ABOVE
+    ) -> None:
         self.world = World()
         self.files = FileStore(state.with_name(state.name + ".files"))
         self.bells = Bells()
         self.flood = Flood()
         self._journal = Journal(state)
-        self._load()
+        self._load(compact_above)
         self._journal.open()
         self.log = EventLog(log, self.world.cells["counter"].get("log", 0))
         self.clock = Clock(**self.world.cells["setting"].get("clock", {}))
 
-    def _load(self) -> None:
+    def _load(self, compact_above: int) -> None:
         count = 0
         for records in self._journal.read():
             for kind, key, value in records:
                 self.world.apply(kind, key, value)
             count += len(records)
-        if count > COMPACT_ABOVE:
+        if count > compact_above:
             alive = list(self.world.snapshot())
             if count > 2 * len(alive):
                 self._journal.replace(alive)
