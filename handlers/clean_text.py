@@ -1,0 +1,39 @@
+"""Make foreign text safe to store and to compare: one Unicode form, no characters that a database or a reader trips over."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LONGEST_TEXT = 4096
+"""Telegram's own limit for a message."""
+_LONGEST_NAME = 128
+_KEPT_FORMS = ("<super>", "<sub>", "<fraction>")
+
+
+def clean_text(text: str) -> str:
+    """Give the text in NFKC, lines divided by a line feed, at most 4,096 characters, trimmed.
+
+    Superscripts and fractions keep their form, against NFKC: "10²" must not be read as 102, nor "1½" as 11/2.
+    NUL, other control characters and lone surrogates go: PostgreSQL refuses the first and the last.
+    """
+    if text.isascii() and text.isprintable():
+        return text[:LONGEST_TEXT].strip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    folded = unicodedata.normalize("NFC", "".join(map(_fold, lines)))
+    return folded[:LONGEST_TEXT].strip()
+
+
+def clean_name(text: str) -> str:
+    """Give a name on one line without invisible marks, which could turn the text around it; at most 128 characters."""
+    plain = (c for c in clean_text(text) if unicodedata.category(c) != "Cf")
+    return " ".join("".join(plain).split())[:_LONGEST_NAME]
+
+
+def _fold(character: str) -> str:
+    if character == "\n":
+        return character
+    if unicodedata.category(character) in {"Cc", "Cs"}:
+        return ""
+    if unicodedata.decomposition(character).startswith(_KEPT_FORMS):
+        return character
+    return unicodedata.normalize("NFKC", character)

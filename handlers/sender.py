@@ -1,0 +1,249 @@
+"""Carry the outbox to Telegram: claim rows, send them side by side, and write down what became of each.
+
+A round never waits for the network. What has landed since the last round is written in the same transaction that
+claims the next rows, so batches are what has arrived. Logs hold ids, never texts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.errors import LeaseLost
+from bot.model import ChatId, Lane
+from bot.policy import PRESS_LIVES
+from bot.ports import Mode
+from handlers.connection import CONNECTIONS
+from handlers.fence import Fence
+from handlers.outcomes import (
+    NotSent,
+    Refused,
+    Sent,
+    Unknown,
+    Unreachable,
+    Worthless,
+    judge_error,
+    record_outcomes,
+)
+from handlers.pacing import Pacing
+from handlers.workers import Backoff, Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.phrases import Keyboard, Message
+    from bot.ports import Clock, OutboxRow, Store
+    from handlers.delivery import Delivery
+    from handlers.outcomes import Outcome
+
+    AnswerView = Callable[[OutboxRow], Awaitable[tuple[Message, Keyboard]]]
+
+log = structlog.get_logger()
+
+LOOK_EVERY = 1.0
+"""Real seconds between two looks when nobody wakes the sender."""
+GRACE_SECONDS = 10.0
+"""How long a stop waits for messages on their way."""
+FAILURES_OF_ALL = 3
+"""So many failures in a row, whatever their chats, and Telegram itself is taken to be out of reach."""
+VIEW_TRIES = 3
+"""How often a view that cannot be read is tried before its row is parked."""
+
+
+class _Stage(Enum):
+    """How far a row has come; it decides what an exception that is not Telegram's means."""
+
+    LOOKING = auto()
+    MAKING = auto()
+    SENDING = auto()
+
+
+class Sender:
+    """The only one who speaks. `answer_view` makes the message of a SHOW row from the database.
+
+    The language of a chat is that of its person, read once a batch for all its chats: a cache would answer a change of
+    language in the old one. `monotonic` drives the pacing; a lease, when there is one, is checked in each transaction.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        delivery: Delivery,
+        answer_view: AnswerView,
+        clock: Clock,
+        default_language: str,
+        pacing: Pacing | None = None,
+        fence: Fence | None = None,
+        backoff: Backoff | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._delivery = delivery
+        self._answer_view = answer_view
+        self._clock = clock
+        self._default_language = default_language
+        self._pacing = pacing or Pacing()
+        self._fence = fence or Fence()
+        self._backoff = backoff or Backoff(longest=30.0)
+        self._monotonic = monotonic
+        self._worker = Worker("sender", self.round, self._backoff)
+        self._flying: set[asyncio.Task[None]] = set()
+        self._landed: list[tuple[OutboxRow, Outcome]] = []
+        self._failures = 0
+        self._adopted: int | None = None
+
+    def wake(self) -> None:
+        """Look into the outbox now."""
+        self._worker.wake()
+
+    def stop(self) -> None:
+        """Let what is on its way arrive, then leave `run`."""
+        self._worker.stop()
+
+    async def run(self) -> None:
+        """Send until stopped."""
+        await self._worker.run()
+        await self.settle(GRACE_SECONDS)
+        if self._landed and self._fence.open:
+            await self._write(limit=0, now=await self._clock.now())
+
+    async def settle(self, seconds: float) -> None:
+        """Wait until nothing is on its way, or so long."""
+        if self._flying:
+            await asyncio.wait(self._flying, timeout=seconds)
+
+    async def round(self) -> float:
+        """Write down what landed and let go what may go; give the seconds until it is worth to look again."""
+        if not self._fence.open:
+            return LOOK_EVERY
+        limit = self._limit()
+        if limit or self._landed:
+            try:
+                rows = await self._write(limit, await self._clock.now())
+            except LeaseLost:
+                # Whoever holds the lease now has adopted what we sent; our results are no longer ours to write.
+                log.warning("sender_lease_lost")
+                self._landed.clear()
+                return LOOK_EVERY
+            self._launch(rows)
+            if rows and len(rows) >= limit:
+                return 0.0
+        return min(LOOK_EVERY, self._pacing.next_change(self._monotonic()))
+
+    @property
+    def _adopting(self) -> bool:
+        """Whether rows may stand as being sent that nobody sends: after a start, a change of lease, a torn commit."""
+        return self._adopted != (self._fence.number or 0)
+
+    def _limit(self) -> int:
+        """Say how many rows may be claimed now."""
+        if self._adopting and self._flying:
+            return 0
+        room = self._pacing.room(self._monotonic())
+        free = CONNECTIONS - len(self._flying)
+        return free if room is None else min(free, room)
+
+    async def _write(self, limit: int, now: datetime) -> Sequence[OutboxRow]:
+        """Record what landed, adopt what a dead sender left, claim up to `limit` rows: all or nothing."""
+        landed = list(self._landed)
+        fence_number = self._fence.number or 0
+        adopting = self._adopting and not self._flying
+        self._adopted, adopted = None, self._adopted  # until the commit is known to stand
+        async with self._store.write() as tx:
+            await self._fence.check(tx)
+            await record_outcomes(tx.outbox, landed, now)
+            left = await tx.outbox.recover(now) if adopting else 0
+            resting = self._pacing.resting(self._monotonic())
+            rows = await tx.outbox.claim(limit, resting) if limit else ()
+            if landed or left or rows:
+                await tx.commit()
+        self._adopted = fence_number if adopting else adopted
+        del self._landed[: len(landed)]
+        if left:
+            log.info("outbox_adopted", rows=left)
+        return rows
+
+    def _launch(self, rows: Sequence[OutboxRow]) -> None:
+        """Let rows go, each on its own."""
+        if not rows:
+            return
+        languages = asyncio.create_task(self._languages(rows))
+        now = self._monotonic()
+        for row in rows:
+            new = row.mode in {Mode.SEND, Mode.SHOW} or (row.mode is Mode.EDIT and not row.edits)
+            self._pacing.spend(row.chat, now, new_message=new)
+            task = asyncio.create_task(self._carry(row, languages))
+            self._flying.add(task)
+            task.add_done_callback(self._arrive)
+
+    def _arrive(self, task: asyncio.Task[None]) -> None:
+        self._flying.discard(task)
+        self._worker.wake()
+
+    async def _languages(self, rows: Sequence[OutboxRow]) -> Mapping[ChatId, str]:
+        """Read the languages of private chats; a group speaks the default one."""
+        chats = {row.chat for row in rows if row.chat > 0}
+        async with self._store.read() as views:
+            people = [await views.person(Lane(chat)) for chat in chats]
+        return {person.chat: person.language for person in people if person}
+
+    async def _carry(self, row: OutboxRow, languages: asyncio.Task[Mapping[ChatId, str]]) -> None:
+        outcome = await self._try(row, languages)
+        self._pace(row.chat, outcome)
+        self._landed.append((row, outcome))
+        if not isinstance(outcome, Sent):
+            kind = type(outcome).__name__
+            log.warning("not_delivered", row=row.id, chat=row.chat, kind=kind, why=outcome.reason)
+
+    async def _try(self, row: OutboxRow, languages: asyncio.Task[Mapping[ChatId, str]]) -> Outcome:
+        """Make one message and send it; whatever breaks stays with this row."""
+        stage = _Stage.LOOKING
+        try:
+            if row.mode is Mode.ANSWER and await self._clock.now() - row.created_at > PRESS_LIVES:
+                return Worthless("the press is too old")
+            language = (await languages).get(row.chat, self._default_language)
+            message, keyboard = row.message, row.keyboard
+            if row.mode is Mode.SHOW:
+                message, keyboard = await self._answer_view(row)
+            stage = _Stage.MAKING
+            letter = self._delivery.make(row, message, keyboard, language)
+            stage = _Stage.SENDING
+            return await self._delivery.send(letter)
+        except TelegramError as error:
+            return judge_error(error)
+        except Exception as error:
+            log.exception("message_failed", row=row.id, stage=stage.name)
+            return _judge_bug(row, stage, f"{type(error).__name__}: {error}")
+
+    def _pace(self, chat: ChatId, outcome: Outcome) -> None:
+        """Step back from a chat, or from Telegram, as the outcome demands."""
+        now = self._monotonic()
+        match outcome:
+            case Sent() | Unreachable():
+                self._failures = 0
+            case NotSent(wait=float(seconds)):
+                self._pacing.slow_down(chat, seconds, now)
+            case NotSent() | Unknown() if not self._pacing.all_held(now):
+                self._failures += 1
+                everyone = isinstance(outcome, NotSent) and outcome.everyone
+                self._pacing.hold(chat, self._backoff.seconds(self._failures), now)
+                if everyone or self._failures >= FAILURES_OF_ALL:
+                    self._pacing.hold_all(self._backoff.seconds(self._failures), now)
+            case _:
+                pass
+
+
+def _judge_bug(row: OutboxRow, stage: _Stage, reason: str) -> Outcome:
+    """Say what an exception that is not Telegram's means for its row."""
+    if stage is _Stage.SENDING:
+        return Unknown(reason)
+    if stage is _Stage.MAKING or (row.mode is Mode.SHOW and row.attempts >= VIEW_TRIES):
+        return Refused(reason)
+    return NotSent(reason)

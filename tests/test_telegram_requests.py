@@ -1,0 +1,31 @@
+"""Tests of the request check itself: it must refuse what Telegram would refuse."""
+
+import pytest
+from pydantic import ValidationError
+
+from tests.telegram_requests import BadTelegramRequest, check_request
+
+MARKUP = '{"inline_keyboard":[[{"text":"Kirim","callback_data":"k:1"}]]}'
+
+
+def test_a_message_with_buttons_is_a_request() -> None:
+    checked = check_request("sendMessage", {"chat_id": "5", "text": "[1]", "reply_markup": MARKUP})
+    assert checked.__api_method__ == "sendMessage"
+
+
+@pytest.mark.parametrize(
+    ("method", "parameters"),
+    [
+        ("sendMassage", {}),
+        ("sendMessage", {"chat_id": "5", "text": "a", "txt": "b"}),
+        ("sendMessage", {"chat_id": "5", "text": "a", "reply_parameters": '{"id":7}'}),
+        ("sendMessage", {"chat_id": "5"}),
+        (
+            "sendMessage",
+            {"chat_id": "5", "text": "a", "reply_parameters": '{"message_id":7,"quiet":1}'},
+        ),
+    ],
+)
+def test_what_telegram_does_not_know_is_refused(method: str, parameters: dict[str, str]) -> None:
+    with pytest.raises((BadTelegramRequest, ValidationError)):
+        check_request(method, parameters)
