@@ -36,8 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--token", action="append", default=[], help="a bot's token; may be repeated"
     )
     options = parser.parse_args(arguments)
-    service = Service(options.state, options.log)
     try:
+        service = Service(options.state, options.log)
         for token in options.token:
             service.register_bot(token)
     except Refusal as refusal:

@@ -17,6 +17,7 @@ from stubs.telegram.methods.calling import Call
 from stubs.telegram.methods.updates import begin_polling
 from stubs.telegram.params import read_params
 from stubs.telegram.service import TOKEN
+from stubs.telegram.updates import take
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -141,10 +142,10 @@ class BotApi:
         limit = min(max(call.params.integer("limit") or 100, 1), 100)
         offset = max(call.params.integer("offset") or 0, 0)
         seconds = min(max(call.params.integer("timeout") or 0, 0), LONGEST_POLL)
-        found = service.world.take(bot_id, limit, service.now(), offset=offset)
+        found = take(service.world, bot_id, limit, service.now(), offset=offset)
         if not found and seconds:
             await self._wait(request, bot_id, seconds)
-            found = service.world.take(bot_id, limit, service.now(), offset=offset)
+            found = take(service.world, bot_id, limit, service.now(), offset=offset)
         if found:
             service.world.tell(
                 "deliver", bot=bot_id, update_ids=_told("getupdates", found), **extra

@@ -11,6 +11,7 @@ from stubs.telegram.clock import from_iso
 from stubs.telegram.errors import Refusal
 from stubs.telegram.faults import drop_faults, make_fault
 from stubs.telegram.people_http import read_object
+from stubs.telegram.updates import inject, redeliver
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -103,7 +104,7 @@ class ControlHttp:
         """POST /_control/inject {update, bot?} -> {"update_id"}; any JSON will do as update."""
         body = await read_object(request)
         bot = self._world.bot_named(body.get("bot"))
-        update_id = self._world.inject(bot, body.get("update"), self._service.now())
+        update_id = inject(self._world, bot, body.get("update"), self._service.now())
         self._service.commit()
         return json_answer({"update_id": update_id})
 
@@ -111,7 +112,7 @@ class ControlHttp:
         """POST /_control/redeliver {update_id, bot?}: deliver it once more, confirmed or not."""
         body = await read_object(request)
         bot = self._world.bot_named(body.get("bot"))
-        self._world.redeliver(bot["id"], body.get("update_id", 0), self._service.now())
+        redeliver(self._world, bot["id"], body.get("update_id", 0), self._service.now())
         self._service.commit()
         return json_answer({"update_id": body["update_id"]})
 

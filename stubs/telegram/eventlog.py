@@ -33,10 +33,14 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
+from stubs.telegram.errors import Refusal
 from stubs.telegram.journal import encode
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+FIRST_COMMIT = 10
+"""Lines that a kill before the first journal line can leave behind, at most."""
 
 
 class EventLog:
@@ -69,13 +73,16 @@ class EventLog:
 
 
 def _cut_tail(path: Path, last: int) -> None:
-    """Cut the lines numbered above `last`, and a torn one: their commit never came about."""
+    """Cut the lines numbered above `last`, and a torn one: their commit never came about.
+
+    Raises Refusal when the state is new and the log is long: it tells of another world.
+    """
     if not path.exists():
         return
-    good = 0
-    with path.open("rb") as lines:
-        for line in lines:
-            if not line.endswith(b"\n") or json.loads(line)["n"] > last:
-                break
-            good += len(line)
-    os.truncate(path, good)
+    content = path.read_bytes()
+    lines = content.splitlines(keepends=True)
+    while lines and (not lines[-1].endswith(b"\n") or json.loads(lines[-1])["n"] > last):
+        lines.pop()
+    if not lines and content.count(b"\n") > FIRST_COMMIT:
+        raise Refusal(409, f"{path.name} is the log of another state")
+    os.truncate(path, sum(map(len, lines)))

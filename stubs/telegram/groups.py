@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stubs.telegram.errors import Refusal
 from stubs.telegram.people import bot_json, chat_json, member_change, user_json
+from stubs.telegram.updates import enqueue
 
 if TYPE_CHECKING:
     from stubs.telegram.world import Json, World
@@ -47,9 +48,9 @@ def move_bot(
     about = {"chat": chat_json(world, group_id), "from": user_json(user), "date": int(now)}
     old, new = ("left", "member") if joins else ("member", "left")
     change = {**about, **member_change(bot, old, new)}
-    update_id = world.enqueue(bot, "my_chat_member", change, now=now, user=user_id)
+    update_id = enqueue(world, bot, "my_chat_member", change, now=now, user=user_id)
     if joins:
         body = {**about, "new_chat_members": [bot_json(bot)]}
         raw = world.add_message(bot["id"], group_id, body, own=False)
-        world.enqueue(bot, "message", raw, now=now, user=user_id)
+        enqueue(world, bot, "message", raw, now=now, user=user_id)
     return {"update_id": update_id}

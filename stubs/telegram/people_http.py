@@ -12,7 +12,8 @@ from stubs.telegram.answers import json_answer
 from stubs.telegram.errors import Refusal
 from stubs.telegram.groups import create_group, move_bot
 from stubs.telegram.methods.chats import shown_commands
-from stubs.telegram.person import DEEDS, Act, create_user
+from stubs.telegram.person import DEEDS, create_user
+from stubs.telegram.posting import Act
 from stubs.telegram.things import THINGS
 
 if TYPE_CHECKING:

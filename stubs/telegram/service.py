@@ -13,6 +13,7 @@ from stubs.telegram.eventlog import EventLog
 from stubs.telegram.files import FileStore
 from stubs.telegram.flood import Flood
 from stubs.telegram.journal import Journal
+from stubs.telegram.updates import expire
 from stubs.telegram.world import World
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Service:
         self.world.put("setting", "clock", self.clock.as_json())
         self.world.tell("clock", running=self.clock.running, rate=self.clock.rate)
         for bot_id in self.world.bots:
-            self.world.expire(bot_id, self.now())
+            expire(self.world, bot_id, self.now())
         self.commit()
         return self.clock_json()
 

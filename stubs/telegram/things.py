@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from stubs.telegram.errors import Refusal
 from stubs.telegram.params import Upload
-from stubs.telegram.person import post
+from stubs.telegram.posting import post
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stubs.telegram.person import Act
+    from stubs.telegram.posting import Act
     from stubs.telegram.world import Json
 
 

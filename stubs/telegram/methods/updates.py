@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from stubs.telegram.errors import BotApiError, bad_request
+from stubs.telegram.updates import confirm, expire
 
 if TYPE_CHECKING:
     from stubs.telegram.methods.calling import Call
@@ -22,9 +23,9 @@ def begin_polling(call: Call) -> None:
         raise BotApiError(409, _WEBHOOK_ACTIVE)
     _remember_allowed(call)
     offset = call.params.integer("offset") or 0
-    call.world.expire(call.bot_id, call.now)
+    expire(call.world, call.bot_id, call.now)
     if offset:
-        call.world.confirm(call.bot_id, offset)
+        confirm(call.world, call.bot_id, offset)
 
 
 def set_webhook(call: Call) -> bool:
@@ -47,7 +48,7 @@ def delete_webhook(call: Call) -> bool:
 
 def get_webhook_info(call: Call) -> Json:
     """Describe the webhook and count what waits."""
-    call.world.expire(call.bot_id, call.now)
+    expire(call.world, call.bot_id, call.now)
     info: dict[str, Any] = {
         "url": call.bot["webhook"].get("url", ""),
         "has_custom_certificate": False,
@@ -68,7 +69,7 @@ def _remember_allowed(call: Call) -> None:
 def _drop_if_asked(call: Call) -> None:
     if call.params.flag("drop_pending_updates"):
         last = call.world.cells["counter"].get(f"update:{call.bot_id}", 0)
-        call.world.confirm(call.bot_id, last + 1)
+        confirm(call.world, call.bot_id, last + 1)
 
 
 def _save(call: Call, **fields: Any) -> None:

@@ -116,6 +116,18 @@ def test_a_torn_journal_line_and_its_log_lines_never_happened(tmp_path: Path) ->
     again.close()
 
 
+def test_a_log_of_another_state_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = tmp_path / "log"
+    told = b"".join(b'{"n":%d}\n' % number for number in range(1, 20))
+    log.write_bytes(told)
+    with pytest.raises(SystemExit):
+        main(["--state", str(tmp_path / "state"), "--log", str(log)])
+    assert log.read_bytes() == told
+    assert "log is the log of another state" in capsys.readouterr().err
+
+
 def test_a_long_journal_is_shortened_at_a_start(tmp_path: Path) -> None:
     state = tmp_path / "state"
     with served(state) as (service, url):
