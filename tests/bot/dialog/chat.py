@@ -1,0 +1,211 @@
+"""A chat without Telegram: a person types and presses, the pure step answers, and what was said is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot import form, units
+from bot.dialog import Channel, named_invitation, needed_days, step
+from bot.effects import Acknowledge, Rewrite, Say, Submit
+from bot.facts import DayFacts, Facts
+from bot.inputs import Arrival, Command, Edited, Kind, Membership, Press, Text, Unsupported
+from bot.model import Assignment, ChatId, Lane, Person, PersonId, Role, UnitCode
+from bot.phrases import Listing, Phrase, Secret, ShortDay
+from bot.policy import Policy
+from bot.session import Session, session_from_json, session_to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.effects import Effect
+    from bot.facts import UnitDay
+    from bot.inputs import Input
+    from bot.model import Invitation, Place, Report
+    from bot.phrases import Keyboard, Message, Value
+
+EffectT = TypeVar("EffectT")
+DATA = Path(__file__).resolve().parents[3] / "bot" / "data"
+WIB = ZoneInfo("Asia/Jakarta")
+KUDUS, TEGAL, SEMARANG = UnitCode("33.19"), UnitCode("33.76"), UnitCode("33.74")
+NOON = datetime(2021, 8, 16, 5, 0, tzinfo=UTC)  # 12.00 WIB
+
+
+def a_channel() -> Channel:
+    """The shipped form and units with the default times."""
+    return Channel(
+        form=form.parse((DATA / "covid19.toml").read_text(encoding="utf-8")),
+        units=units.parse((DATA / "wilayah_33.csv").read_text(encoding="utf-8")),
+        policy=Policy(WIB, time(16), time(17), timedelta(minutes=5)),
+    )
+
+
+def a_person(
+    lane: int = 700, *assignments: tuple[Role, UnitCode | None], name: str = "Petugas Kudus"
+) -> Person:
+    """A person; without assignments an officer of Kudus."""
+    given = assignments or ((Role.OFFICER, KUDUS),)
+    return Person(
+        PersonId(lane),
+        Lane(lane),
+        name,
+        "id",
+        tuple(Assignment(role, unit) for role, unit in given),
+    )
+
+
+def show(value: Value) -> str:
+    """Write a value so that a test reads it: keys of phrases, plain figures."""
+    match value:
+        case Phrase():
+            return value.key + (
+                "(" + ", ".join(f"{n}={show(v)}" for n, v in value.values.items()) + ")"
+                if value.values
+                else ""
+            )
+        case Listing(items):
+            return "[" + ", ".join(show(item) for item in items) + "]"
+        case ShortDay(day):
+            return f"{day:%d/%m}"
+        case Secret(text):
+            return f"secret {text}"
+        case _:
+            return str(value)
+
+
+def lines(message: Message) -> list[str]:
+    """Write a message line by line."""
+    return [show(said) for said in message]
+
+
+def labels(keyboard: Keyboard) -> list[str]:
+    """List the buttons of a keyboard."""
+    return [show(button.label) for row in keyboard for button in row]
+
+
+@dataclass
+class Chat:
+    """One person's private chat with the mind; `days` is the shared world that `Submit` changes."""
+
+    person: Person | None = field(default_factory=a_person)
+    channel: Channel = field(default_factory=a_channel)
+    now: datetime = NOON
+    days: dict[UnitDay, DayFacts] = field(default_factory=dict)
+    invitations: dict[str, Invitation] = field(default_factory=dict)
+    session: Session = field(default_factory=lambda: Session(Lane(700)))
+    update_id: int = 1000
+    effects: tuple[Effect, ...] = ()
+    replied: Place | None = None
+    private: bool = True
+
+    def type(self, text: str, *, sent_at: datetime | None = None, late: bool = False) -> list[str]:
+        """Type a text or a command; give what is said."""
+        arrival = self._arrival(sent_at, late=late)
+        if text.startswith("/"):
+            name, _, argument = text[1:].partition(" ")
+            return self.give(Command(arrival, name, argument))
+        return self.give(Text(arrival, text))
+
+    def press(self, label: str) -> list[str]:
+        """Press a button that the last message or card shows."""
+        for effect in reversed(self.effects):
+            for row in getattr(effect, "keyboard", ()):
+                for button in row:
+                    if show(button.label).startswith(label):
+                        return self.press_data(button.data)
+        raise AssertionError(f"no button {label}")
+
+    def press_data(self, data: str) -> list[str]:
+        """Press a button that may be old or forged."""
+        return self.give(Press(self._arrival(), f"callback-{self.update_id}", data))
+
+    def send(self, kind: Kind) -> list[str]:
+        """Send something that is no text."""
+        return self.give(Unsupported(self._arrival(), kind))
+
+    def edit(self, text: str) -> list[str]:
+        """Edit an earlier message."""
+        return self.give(Edited(self._arrival(), text))
+
+    def block(self) -> list[str]:
+        """Block the bot."""
+        return self.give(Membership(self._arrival(), can_write=False))
+
+    def _arrival(self, sent_at: datetime | None = None, *, late: bool = False) -> Arrival:
+        self.update_id += 1
+        lane = self.session.lane
+        return Arrival(
+            lane=lane,
+            chat=ChatId(lane) if self.private else ChatId(-5),
+            update_id=self.session.last_update_id - 1 if late else self.update_id,
+            sent_at=sent_at or self.now,
+            message_id=self.update_id,
+            name="Petugas Kudus",
+            private=self.private,
+        )
+
+    def give(self, given: Input) -> list[str]:
+        """Take one step on the facts that the step asked for; the session goes through its JSON."""
+        needed = needed_days(self.channel, self.session, self.person, given)
+        facts = Facts(
+            person=self.person,
+            days={key: self.days.get(key, DayFacts()) for key in needed},
+            invitation=self.invitations.get(named_invitation(given) or ""),
+            replied=self.replied,
+            fresh_token="fresh-token",
+            next_bridge=self.channel.policy.next_bridge(self.now),
+        )
+        taken = step(self.channel, self.session, facts, given, self.now)
+        stored = session_to_json(taken.session)
+        self.session = session_from_json(self.session.lane, self.session.version + 1, stored)
+        self.effects = taken.effects
+        for submitted in self.of(Submit):
+            key = (submitted.report.unit, submitted.report.day)
+            self.days[key] = replace(self.days.get(key, DayFacts()), report=submitted.report)
+        return self.said()
+
+    def of(self, kind: type[EffectT]) -> list[EffectT]:
+        """Give the effects of a kind."""
+        return [effect for effect in self.effects if isinstance(effect, kind)]
+
+    def said(self) -> list[str]:
+        """Give every line that the last step said, toasts first."""
+        found: list[str] = []
+        for effect in self.effects:
+            if isinstance(effect, Say | Rewrite | Acknowledge):
+                found += lines(effect.message)
+        return found
+
+    def buttons(self) -> list[str]:
+        """List the buttons of the last step's messages."""
+        return [
+            label
+            for effect in self.effects
+            if isinstance(effect, Say | Rewrite)
+            for label in labels(effect.keyboard)
+        ]
+
+    def report(self) -> Report:
+        """Give the report that the last step submitted."""
+        (submitted,) = self.of(Submit)
+        return submitted.report
+
+    def enter(self, *answers: str) -> list[str]:
+        """Open a report and answer its questions."""
+        self.type("/lapor")
+        for answer in answers:
+            self.type(answer)
+        return self.said()
+
+
+def figures(report: Report) -> dict[str, int | None]:
+    """Give a report's figures as a plain dict."""
+    return {str(key): value for key, value in report.figures.items()}
+
+
+def keys(said: Iterable[str]) -> list[str]:
+    """Give the keys of lines without their values."""
+    return [line.partition("(")[0] for line in said]
