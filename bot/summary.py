@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.book import PersonsLine, persons_book
 from bot.completeness import completeness
 from bot.model import ParityState
 from bot.phrases import Listing, phrase
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from bot.completeness import Completeness
     from bot.dialog import Channel
     from bot.model import IndicatorKey, UnitCode
+    from bot.parity import Cause
     from bot.phrases import Message, Phrase, Value
     from bot.ports import DayBook
 
@@ -95,19 +97,34 @@ def _states(book: DayBook) -> Iterable[Phrase]:
 
 
 def _both_sides(channel: Channel, book: DayBook) -> Iterable[Phrase]:
-    """Set the province's sums beside the nation's published total (FIELD section 4, rule 9)."""
-    if book.published is None or book.published_at is None:
+    """Set the province beside the nation's published total, every gap with its causes (FIELD section 4, rule 9)."""
+    lines = {line.indicator: line for line in persons_book(book) or () if not line.adjustment}
+    if book.published_at is None:
         yield phrase("summary-nation-unread")
         return
     yield phrase("summary-nation-read", at=book.published_at)
-    total = sums(book)
     for key in channel.form.main:
-        ours, theirs = total.get(key, 0), book.published.figures.get(key, 0)
+        line = lines.get(
+            key, PersonsLine(key, adjustment=False, province=0, published=0, causes={})
+        )
         name = phrase(f"indicator-{key}-short")
-        if ours == theirs:
+        ours, theirs = line.province, line.published
+        if line.gap == 0:
             yield phrase("summary-equal", indicator=name, ours=ours, theirs=theirs)
         else:
-            gap = ours - theirs
             yield phrase(
-                "summary-different", indicator=name, ours=ours, theirs=theirs, gap=abs(gap)
+                "summary-different",
+                indicator=name,
+                ours=ours,
+                theirs=theirs,
+                gap=abs(line.gap),
+                causes=Listing(tuple(_cause(c, amount) for c, amount in line.causes.items())),
             )
+
+
+def _cause(cause: Cause, amount: int) -> Phrase:
+    """Name a cause with its persons; the sign says which side counts more."""
+    named = phrase(f"cause-{cause.value.replace('_', '-')}")
+    if amount > 0:
+        return phrase("summary-cause-ours", cause=named, amount=amount)
+    return phrase("summary-cause-theirs", cause=named, amount=-amount)

@@ -192,7 +192,9 @@ summary-parity = { $state }: { $reports } laporan
 summary-nation-unread = Angka terbitan pusat belum terbaca.
 summary-nation-read = Angka terbitan pusat, dibaca pukul { $at }:
 summary-equal = { $indicator }: provinsi { $ours } = pusat { $theirs }
-summary-different = { $indicator }: provinsi { $ours } ≠ pusat { $theirs }, selisih { $gap }
+summary-different = { $indicator }: provinsi { $ours } ≠ pusat { $theirs }, selisih { $gap } ({ $causes })
+summary-cause-ours = { $cause }: { $amount } lebih di provinsi
+summary-cause-theirs = { $cause }: { $amount } lebih di pusat
 status-title = <b>{ $unit }</b>, tujuh hari terakhir
 status-line = { $day }: { $number }, { $state }
 status-missing = { $day }: belum ada laporan
