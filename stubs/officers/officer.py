@@ -68,7 +68,8 @@ class Officer:
         text = str(message["text"])
         labels = [button["text"] for row in message["buttons"] for button in row]
         if matched := MATCHED.match(text):
-            return self._note_matched(message, matched["revision"])
+            self._note_matched(message, matched["revision"])
+            return None
         if stored := NUMBER.search(text):
             self.stage, self.number = Stage.SENT, stored["number"]
             return None
@@ -94,7 +95,9 @@ class Officer:
         if details and "Tambah rincian" in labels:
             return self._press(message, "Tambah rincian")
         expected = [self._shown(self.paper.get(key)) for key in MAIN]
-        shown = re.findall(r"^(?:Konfirmasi|Sembuh|Meninggal): (belum ada|[\d.]+)", text, re.M)
+        shown = re.findall(
+            r"^(?:Konfirmasi|Sembuh|Meninggal): (belum ada|[\d.]+)", text, re.MULTILINE
+        )
         if shown != expected:
             self.surprises.append(f"the card shows {shown}, the paper says {expected}: {text}")
             return None

@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something a person does: `send` {text}, `press` {message_id, button}, `sticker` {} …"""
+    """Something a person does: `send` {text}, `press` {message_id, button}, `sticker` {}, and so on."""
 
     user: int
     action: str
