@@ -78,6 +78,7 @@ class Registry:
             ledger = stack.enter_context(closing(Ledger(options.db)))
             log = stack.enter_context(EventLog(options.log))
             log.write("start", None, db=options.db)
+            stack.callback(log.write, "stop", None)
             nation = build_nation(options, ledger, log)
             stack.callback(nation.clock.close)
             config = uvicorn.Config(
@@ -91,7 +92,6 @@ class Registry:
             )
             self._server = ReadyServer(config, lambda: on_ready(self.url))
             self._server.run(sockets=[self._socket])
-            log.write("stop", None)
 
     def stop(self) -> None:
         """End `run` from another thread."""

@@ -1,9 +1,11 @@
 """A registry on a loopback port for one test, and the plain HTTP client a province would have."""
 
 import json
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
@@ -37,11 +39,19 @@ def row(kode_wilayah: str = "33.19", tanggal: str = "2021-08-16", **changes: Any
     return {key: value for key, value in plain.items() if value is not ...}
 
 
+@cache
+def unused_tls() -> ssl.SSLContext:
+    """Load the certificates once: httpx would for every client, and nobody here speaks TLS."""
+    return ssl.create_default_context()
+
+
 class Neighbour:
     """The registry as its client sees it; every call is real HTTP."""
 
     def __init__(self, url: str, log: Path) -> None:
-        self.http = httpx.Client(base_url=url, timeout=DEADLINE_S)
+        self.http = httpx.Client(
+            base_url=url, timeout=DEADLINE_S, trust_env=False, verify=unused_tls()
+        )
         self._log = log
 
     def __enter__(self) -> Self:
@@ -142,6 +152,7 @@ class SimulatedClock:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
                 self.send_response(200)
