@@ -101,7 +101,7 @@ class Chat:
     replied: Place | None = None
     private: bool = True
 
-    def type(self, text: str, *, sent_at: datetime | None = None, late: bool = False) -> list[str]:
+    def write(self, text: str, *, sent_at: datetime | None = None, late: bool = False) -> list[str]:
         """Type a text or a command; give what is said."""
         arrival = self._arrival(sent_at, late=late)
         if text.startswith("/"):
@@ -195,9 +195,9 @@ class Chat:
 
     def enter(self, *answers: str) -> list[str]:
         """Open a report and answer its questions."""
-        self.type("/lapor")
+        self.write("/lapor")
         for answer in answers:
-            self.type(answer)
+            self.write(answer)
         return self.said()
 
 

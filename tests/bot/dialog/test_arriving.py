@@ -19,7 +19,7 @@ def _invited(invitation: Invitation = INVITATION) -> Chat:
 
 def test_an_invitation_lets_its_person_in_and_says_role_and_unit() -> None:
     chat = _invited()
-    assert chat.type(f"/start {HASH}") == [
+    assert chat.write(f"/start {HASH}") == [
         "welcome(name=Petugas Kudus)",
         "role-units(role=role-petugas, units=[Kab. Kudus])",
         "welcome-privacy",
@@ -30,11 +30,11 @@ def test_an_invitation_lets_its_person_in_and_says_role_and_unit() -> None:
 
 def test_a_role_for_the_whole_province_says_so() -> None:
     invitation = replace(INVITATION, role=Role.SUPERVISOR, units=())
-    assert _invited(invitation).type(f"/start {HASH}")[1] == "role-province(role=role-pengawas)"
+    assert _invited(invitation).write(f"/start {HASH}")[1] == "role-province(role=role-pengawas)"
 
 
 def test_a_used_invitation_is_refused() -> None:
-    assert _invited(replace(INVITATION, used_by=PersonId(9))).type(f"/start {HASH}") == [
+    assert _invited(replace(INVITATION, used_by=PersonId(9))).write(f"/start {HASH}") == [
         "invitation-used"
     ]
 
@@ -42,22 +42,22 @@ def test_a_used_invitation_is_refused() -> None:
 def test_a_second_tap_on_ones_own_link_greets() -> None:
     chat = _invited(replace(INVITATION, used_by=PersonId(700)))
     chat.person = a_person()
-    assert keys(chat.type(f"/start {HASH}")) == ["welcome-back", "help-petugas"]
+    assert keys(chat.write(f"/start {HASH}")) == ["welcome-back", "help-petugas"]
 
 
 def test_an_expired_invitation_is_refused() -> None:
-    assert _invited(replace(INVITATION, expires_at=NOON)).type(f"/start {HASH}") == [
+    assert _invited(replace(INVITATION, expires_at=NOON)).write(f"/start {HASH}") == [
         "invitation-expired"
     ]
 
 
 def test_an_unknown_token_is_refused() -> None:
-    assert Chat(person=None).type(f"/start {HASH}") == ["invitation-unknown"]
+    assert Chat(person=None).write(f"/start {HASH}") == ["invitation-unknown"]
 
 
 def test_help_names_what_each_role_may_do() -> None:
     person = a_person(700, (Role.OFFICER, KUDUS), (Role.SUPERVISOR, None), (Role.ADMIN, None))
-    assert Chat(person=person).type("/bantuan") == [
+    assert Chat(person=person).write("/bantuan") == [
         "help-title",
         "help-petugas",
         "help-pengawas",
@@ -67,4 +67,4 @@ def test_help_names_what_each_role_may_do() -> None:
 
 def test_somebody_who_left_is_a_stranger() -> None:
     chat = Chat(person=replace(a_person(), active=False))
-    assert [chat.type("/start"), chat.type("/lapor")] == [["stranger"], ["stranger"]]
+    assert [chat.write("/start"), chat.write("/lapor")] == [["stranger"], ["stranger"]]

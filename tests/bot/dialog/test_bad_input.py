@@ -27,14 +27,14 @@ def test_an_answer_that_is_no_count_is_explained(typed: str, answered: str) -> N
     chat = Chat()
     chat.enter("12")
     before = chat.session.draft
-    assert chat.type(typed)[0].partition("(")[0] == answered
+    assert chat.write(typed)[0].partition("(")[0] == answered
     assert chat.session.draft == before
 
 
 def test_an_ambiguous_number_is_asked_about_with_both_readings() -> None:
     chat = Chat()
-    chat.type("/lapor")
-    assert keys(chat.type("1,234")) == ["answer-ambiguous"]
+    chat.write("/lapor")
+    assert keys(chat.write("1,234")) == ["answer-ambiguous"]
     assert chat.buttons() == ["button-number(number=1234)", "button-number(number=1)"]
     chat.press("button-number(number=1234)")
     draft = chat.session.draft
@@ -76,7 +76,7 @@ def test_an_edited_message_asks_for_a_new_one() -> None:
 )
 def test_an_old_or_forged_button_fills_nothing(data: str) -> None:
     chat = Chat()
-    chat.type("/lapor")
+    chat.write("/lapor")
     before = chat.session.draft
     assert before is not None
     assert chat.press_data(data.replace("{id}", str(before.id)))[0] == "button-old"
@@ -85,7 +85,7 @@ def test_an_old_or_forged_button_fills_nothing(data: str) -> None:
 
 def test_a_number_button_without_its_number_is_asked_again() -> None:
     chat = Chat()
-    chat.type("/lapor")
+    chat.write("/lapor")
     draft = chat.session.draft
     assert draft is not None
     assert chat.press_data(f"r:{draft.id}:num:k")[0] == "answer-not-a-number"
@@ -104,14 +104,14 @@ def test_a_forged_choice_of_a_unit_is_an_old_button() -> None:
 def test_a_text_at_the_card_says_what_can_be_done() -> None:
     chat = Chat()
     chat.enter("12", "9", "1")
-    assert chat.type("terima kasih")[0] == "card-what-now"
+    assert chat.write("terima kasih")[0] == "card-what-now"
 
 
 def test_a_late_answer_fills_nothing_and_is_quoted() -> None:
     chat = Chat()
     chat.enter("12")
     before = chat.session.draft
-    assert chat.type("9", late=True)[0] == "answer-late"
+    assert chat.write("9", late=True)[0] == "answer-late"
     (said,) = chat.effects
     assert isinstance(said, Say)
     assert said.quote == chat.update_id
@@ -121,43 +121,43 @@ def test_a_late_answer_fills_nothing_and_is_quoted() -> None:
 def test_a_late_command_is_still_a_command() -> None:
     chat = Chat()
     chat.enter("12")
-    assert chat.type("/bantuan", late=True)[0] == "help-title"
+    assert chat.write("/bantuan", late=True)[0] == "help-title"
 
 
 def test_a_late_text_without_a_draft_is_routed() -> None:
     chat = Chat()
-    chat.type("halo")
-    assert chat.type("halo", late=True) == ["text-officer"]
+    chat.write("halo")
+    assert chat.write("halo", late=True) == ["text-officer"]
 
 
 def test_a_text_without_a_draft_says_how_to_begin() -> None:
-    assert Chat().type("12") == ["text-officer"]
-    assert Chat(person=a_person(700, (Role.ADMIN, None))).type("12") == ["text-other"]
+    assert Chat().write("12") == ["text-officer"]
+    assert Chat(person=a_person(700, (Role.ADMIN, None))).write("12") == ["text-other"]
 
 
 def test_an_unknown_command_points_to_help() -> None:
-    assert Chat().type("/makan") == ["command-unknown"]
+    assert Chat().write("/makan") == ["command-unknown"]
 
 
 def test_a_command_of_another_role_is_refused() -> None:
-    assert Chat().type("/undang petugas 33.19") == ["command-not-yours"]
+    assert Chat().write("/undang petugas 33.19") == ["command-not-yours"]
 
 
 def test_an_officer_without_a_unit_hears_whom_to_ask() -> None:
     chat = Chat(person=a_person(700, (Role.OFFICER, None)))
-    assert chat.type("/lapor") == ["report-no-unit"]
+    assert chat.write("/lapor") == ["report-no-unit"]
 
 
 def test_a_stranger_hears_how_to_come_in_and_nothing_else() -> None:
     chat = Chat(person=None)
-    assert [chat.type("/lapor"), chat.type("12"), chat.type("/start")] == [["stranger"]] * 3
+    assert [chat.write("/lapor"), chat.write("12"), chat.write("/start")] == [["stranger"]] * 3
     assert chat.press_data("r:1:send") == ["stranger"]
 
 
 def test_in_a_group_nothing_is_entered() -> None:
     chat = Chat(private=False)
-    assert chat.type("/lapor") == ["group-not-here"]
-    assert chat.type("12") == []
+    assert chat.write("/lapor") == ["group-not-here"]
+    assert chat.write("12") == []
 
 
 def test_blocking_the_bot_says_nothing() -> None:

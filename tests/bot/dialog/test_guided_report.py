@@ -30,7 +30,7 @@ def _two_units() -> Chat:
 
 
 def test_lapor_names_unit_and_day_and_asks_the_first_indicator() -> None:
-    assert Chat().type("/lapor") == [
+    assert Chat().write("/lapor") == [
         "report-heading(unit=Kab. Kudus, day=2021-08-16)",
         "report-ask(indicator=indicator-konfirmasi, number=1, of=3)",
         "report-no-yesterday",
@@ -44,8 +44,8 @@ def test_yesterdays_figure_stands_beside_the_question() -> None:
     yesterday = chat.report()
     other = Chat(now=NOON + timedelta(days=1), session=chat.session, update_id=2000)
     other.days = {(KUDUS, TODAY + timedelta(days=1)): DayFacts(yesterday=yesterday)}
-    assert other.type("/lapor")[-1] == "report-yesterday(figure=5)"
-    assert other.type("7")[-1] == "report-yesterday(figure=figure-missing)"
+    assert other.write("/lapor")[-1] == "report-yesterday(figure=5)"
+    assert other.write("7")[-1] == "report-yesterday(figure=figure-missing)"
 
 
 def test_three_answers_lead_to_the_card() -> None:
@@ -90,7 +90,7 @@ def test_a_guided_report_speaks_six_times_before_cocok() -> None:
     chat = Chat()
     spoken = 0
     for text in ("/lapor", "12", "9", "1"):
-        chat.type(text)
+        chat.write(text)
         spoken += len(chat.effects)
     chat.press("button-send")
     spoken += sum(not isinstance(effect, Submit) for effect in chat.effects)
@@ -99,10 +99,10 @@ def test_a_guided_report_speaks_six_times_before_cocok() -> None:
 
 def test_belum_ada_is_missing_and_never_zero() -> None:
     chat = Chat()
-    chat.type("/lapor")
+    chat.write("/lapor")
     chat.press("button-missing")
-    chat.type("Belum ada")
-    chat.type("0")
+    chat.write("Belum ada")
+    chat.write("0")
     chat.press("button-send")
     assert figures(chat.report()) == {"konfirmasi": None, "sembuh": None, "meninggal": 0}
 
@@ -117,7 +117,7 @@ def test_a_report_without_a_single_number_is_not_sent() -> None:
 def test_a_draft_opened_by_a_lapor_before_midnight_belongs_to_that_day() -> None:
     chat = Chat(now=datetime(2021, 8, 16, 17, 20, tzinfo=UTC))  # 00.20 WIB on the 17th
     typed = datetime(2021, 8, 16, 16, 50, tzinfo=UTC)  # 23.50 WIB on the 16th
-    assert chat.type("/lapor", sent_at=typed)[0].endswith("day=2021-08-16)")
+    assert chat.write("/lapor", sent_at=typed)[0].endswith("day=2021-08-16)")
 
 
 def test_active_cases_are_derived_from_the_opening_balance() -> None:
@@ -137,7 +137,7 @@ def test_ubah_asks_one_line_again_and_edits_the_card_in_place() -> None:
     assert chat.press("indicator-sembuh-short")[1].startswith(
         "report-ask(indicator=indicator-sembuh"
     )
-    chat.type("8")
+    chat.write("8")
     assert [type(effect) for effect in chat.effects] == [Rewrite]
     chat.press("button-send")
     assert figures(chat.report())["sembuh"] == 8
@@ -146,9 +146,9 @@ def test_ubah_asks_one_line_again_and_edits_the_card_in_place() -> None:
 def test_a_line_can_be_typed_too() -> None:
     chat = Chat()
     chat.enter("12", "9", "1")
-    chat.type("ubah")
-    assert "indicator-meninggal" in chat.type("Meninggal")[1]
-    assert chat.type("5 orang")[4] == "card-line(indicator=indicator-meninggal-short, figure=5)"
+    chat.write("ubah")
+    assert "indicator-meninggal" in chat.write("Meninggal")[1]
+    assert chat.write("5 orang")[4] == "card-line(indicator=indicator-meninggal-short, figure=5)"
 
 
 def test_kembali_leaves_a_change_unmade() -> None:
@@ -178,9 +178,9 @@ def test_details_are_asked_until_cukup() -> None:
     assert chat.press("button-detail")[1].startswith(
         "report-ask(indicator=indicator-suspek, number=1"
     )
-    chat.type("30")
+    chat.write("30")
     assert chat.press("button-enough")[0] == "card-title"
-    chat.type("kirim")
+    chat.write("kirim")
     assert figures(chat.report()) == {
         "konfirmasi": 12,
         "sembuh": 9,
@@ -192,13 +192,13 @@ def test_details_are_asked_until_cukup() -> None:
 def test_all_six_details_lead_back_to_the_card() -> None:
     chat = Chat()
     chat.enter("12", "9", "1")
-    chat.type("tambah rincian")
+    chat.write("tambah rincian")
     for answer in ("1", "2", "3", "4", "5", "belum ada"):
-        chat.type(answer)
+        chat.write(answer)
     assert "button-detail" not in chat.buttons()
-    chat.type("ubah")
-    chat.type("suspek")
-    chat.type("9")
+    chat.write("ubah")
+    chat.write("suspek")
+    chat.write("9")
     chat.press("button-send")
     assert list(figures(chat.report()).values()) == [12, 9, 1, 9, 2, 3, 4, 5, None]
 
@@ -206,10 +206,10 @@ def test_all_six_details_lead_back_to_the_card() -> None:
 def test_details_cannot_be_asked_twice() -> None:
     chat = Chat()
     chat.enter("12", "9", "1")
-    chat.type("tambah rincian")
+    chat.write("tambah rincian")
     for answer in ("1", "2", "3", "4", "5", "6"):
-        chat.type(answer)
-    assert chat.type("tambah rincian")[0] == "report-not-finished"
+        chat.write(answer)
+    assert chat.write("tambah rincian")[0] == "report-not-finished"
 
 
 def test_batal_drops_the_draft_and_sends_nothing() -> None:
@@ -221,41 +221,41 @@ def test_batal_drops_the_draft_and_sends_nothing() -> None:
 
 def test_batal_before_the_card_is_a_message() -> None:
     chat = Chat()
-    chat.type("/lapor")
-    assert chat.type("/batal")[0] == "report-cancelled"
-    assert chat.type("/batal") == ["nothing-open"]
+    chat.write("/lapor")
+    assert chat.write("/batal")[0] == "report-cancelled"
+    assert chat.write("/batal") == ["nothing-open"]
 
 
 @pytest.mark.parametrize("word", ["kirim", "ubah", "tambah rincian", "cukup"])
 def test_a_card_button_typed_too_early_is_explained(word: str) -> None:
     chat = Chat()
     chat.enter("12")
-    assert chat.type(word)[0] == "report-not-finished"
+    assert chat.write(word)[0] == "report-not-finished"
 
 
 def test_lapor_again_goes_on_where_the_officer_was() -> None:
     chat = Chat()
     chat.enter("12")
-    assert chat.type("/lapor")[0] == "report-resume(number=2, of=3)"
-    chat.type("9")
-    chat.type("1")
-    assert chat.type("/lapor")[0] == "report-resume-card"
+    assert chat.write("/lapor")[0] == "report-resume(number=2, of=3)"
+    chat.write("9")
+    chat.write("1")
+    assert chat.write("/lapor")[0] == "report-resume-card"
 
 
 def test_progress_counts_the_details_by_themselves() -> None:
     chat = Chat()
     chat.enter("12", "9", "1")
     chat.press("button-detail")
-    assert chat.type("lanjut")[0] == "report-resume(number=1, of=6)"
+    assert chat.write("lanjut")[0] == "report-resume(number=1, of=6)"
 
 
 def test_a_draft_of_another_day_is_offered_before_todays_is_opened() -> None:
     chat = Chat()
     chat.enter("12")
     chat.now = NOON + timedelta(days=1)
-    assert keys(chat.type("/lapor")) == ["report-still-open", "report-heading"]
+    assert keys(chat.write("/lapor")) == ["report-still-open", "report-heading"]
     assert chat.press("button-go-on")[0] == "report-resume(number=2, of=3)"
-    chat.type("/lapor")
+    chat.write("/lapor")
     assert chat.press("button-anew")[0].endswith("day=2021-08-17)")
 
 
@@ -263,40 +263,40 @@ def test_anew_without_a_unit_any_more_is_refused() -> None:
     chat = Chat()
     chat.enter("12")
     chat.person = a_person(700, (Role.SUPERVISOR, None))
-    assert chat.type("laporan baru") == ["report-no-unit"]
+    assert chat.write("laporan baru") == ["report-no-unit"]
 
 
 def test_what_follows_lapor_is_said_to_be_unread() -> None:
-    assert Chat().type("/lapor 12 9 1")[0] == "report-argument-ignored"
+    assert Chat().write("/lapor 12 9 1")[0] == "report-argument-ignored"
 
 
 def test_an_officer_of_two_units_says_which() -> None:
     chat = _two_units()
-    assert chat.type("/lapor") == ["report-which-unit(units=[Kab. Kudus, Kota Tegal])"]
+    assert chat.write("/lapor") == ["report-which-unit(units=[Kab. Kudus, Kota Tegal])"]
     assert chat.press("unit-name(unit=Kota Tegal)")[0].startswith("report-heading(unit=Kota Tegal")
 
 
 def test_a_unit_can_be_typed_and_only_an_own_one_counts() -> None:
     chat = _two_units()
-    chat.type("/lapor")
-    assert keys(chat.type("Kota Semarang")) == ["report-which-unit"]
-    assert keys(chat.type("kudus"))[0] == "report-heading"
+    chat.write("/lapor")
+    assert keys(chat.write("Kota Semarang")) == ["report-which-unit"]
+    assert keys(chat.write("kudus"))[0] == "report-heading"
 
 
 def test_an_old_choice_of_a_unit_is_answered() -> None:
     chat = _two_units()
-    chat.type("/lapor")
+    chat.write("/lapor")
     old = chat.session.choice
     assert old is not None
-    chat.type("/lapor")
+    chat.write("/lapor")
     assert chat.press_data(f"u:{old.id}:{KUDUS}") == ["button-old"]
 
 
 def test_with_two_units_an_open_draft_is_offered_first() -> None:
     chat = _two_units()
-    chat.type("/lapor")
-    chat.type("kudus")
-    assert chat.type("/lapor")[0] == "report-still-open"
+    chat.write("/lapor")
+    chat.write("kudus")
+    assert chat.write("/lapor")[0] == "report-still-open"
     assert keys(chat.press("button-anew")) == ["report-which-unit"]
 
 
@@ -305,7 +305,7 @@ def test_a_day_that_was_reported_names_who_and_what() -> None:
     chat.enter("12", "9", "1")
     chat.press("button-send")
     chat.days[KUDUS, TODAY] = replace(chat.days[KUDUS, TODAY], parity=ParityState.MATCHED)
-    said = chat.type("/lapor")
+    said = chat.write("/lapor")
     assert said[0].startswith("report-already-sent(name=Petugas Kudus")
     assert said[-1] == "receipt-parity(state=parity-matched)"
 
@@ -342,10 +342,10 @@ def test_a_reply_to_an_earlier_question_corrects_that_answer() -> None:
     draft = chat.session.draft
     assert draft is not None
     chat.replied = Place(f"ask:{draft.id}:konfirmasi")
-    assert chat.type("15")[0].startswith("report-ask(indicator=indicator-meninggal")
-    assert chat.type("-3")[0] == "answer-negative"
+    assert chat.write("15")[0].startswith("report-ask(indicator=indicator-meninggal")
+    assert chat.write("-3")[0] == "answer-negative"
     chat.replied = None
-    chat.type("1")
+    chat.write("1")
     chat.press("button-send")
     assert figures(chat.report()) == {"konfirmasi": 15, "sembuh": 9, "meninggal": 1}
 
@@ -356,14 +356,14 @@ def test_a_reply_to_an_old_question_edits_the_card() -> None:
     draft = chat.session.draft
     assert draft is not None
     chat.replied = draft.prompt(IndicatorKey("sembuh"))
-    assert chat.type("7")[3] == "card-line(indicator=indicator-sembuh-short, figure=7)"
+    assert chat.write("7")[3] == "card-line(indicator=indicator-sembuh-short, figure=7)"
 
 
 def test_a_session_is_the_same_after_its_json() -> None:
     chat = _two_units()
-    chat.type("/lapor")
+    chat.write("/lapor")
     assert isinstance(chat.session, Session)
     assert chat.session.choice is not None
-    chat.type("kudus")
+    chat.write("kudus")
     assert chat.session.draft is not None
     assert (chat.session.draft.unit, chat.session.draft.day) == (KUDUS, TODAY)

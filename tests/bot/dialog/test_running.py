@@ -22,7 +22,7 @@ def _supervisor() -> Chat:
 
 def test_an_invitation_is_stored_by_its_hash_and_told_once() -> None:
     chat = _admin()
-    assert chat.type("/undang petugas 33.19, Kota Tegal") == [
+    assert chat.write("/undang petugas 33.19, Kota Tegal") == [
         "invite-title",
         "role-units(role=role-petugas, units=[Kab. Kudus, Kota Tegal])",
         "invite-link(token=secret fresh-token)",
@@ -45,17 +45,17 @@ def test_an_invitation_is_stored_by_its_hash_and_told_once() -> None:
     ],
 )
 def test_an_invitation_that_is_not_clear_is_explained(typed: str, answered: list[str]) -> None:
-    assert keys(_admin().type(typed)) == answered
+    assert keys(_admin().write(typed)) == answered
 
 
 def test_a_supervisor_may_be_invited_for_the_province() -> None:
     chat = _admin()
-    assert chat.type("/undang pengawas")[1] == "role-province(role=role-pengawas)"
+    assert chat.write("/undang pengawas")[1] == "role-province(role=role-pengawas)"
 
 
 def test_sinkron_runs_the_bridge_and_says_so() -> None:
     chat = _admin()
-    assert chat.type("/sinkron") == ["sync-started"]
+    assert chat.write("/sinkron") == ["sync-started"]
     assert chat.effects[0] == RunSync(ChatId(700))
 
 
@@ -69,7 +69,7 @@ def test_sinkron_runs_the_bridge_and_says_so() -> None:
 )
 def test_a_summary_is_shown_for_the_day_asked(typed: str, day: date) -> None:
     chat = _supervisor()
-    chat.type(typed)
+    chat.write(typed)
     assert chat.effects == (Show(ChatId(700), Lane(700), View.SUMMARY, day),)
 
 
@@ -82,10 +82,10 @@ def test_a_summary_is_shown_for_the_day_asked(typed: str, day: date) -> None:
     ],
 )
 def test_a_day_that_has_no_summary_is_explained(typed: str, answered: str) -> None:
-    assert keys(_supervisor().type(typed)) == [answered]
+    assert keys(_supervisor().write(typed)) == [answered]
 
 
 def test_status_is_shown_to_the_officer() -> None:
     chat = Chat()
-    chat.type("/status")
+    chat.write("/status")
     assert chat.effects == (Show(ChatId(700), Lane(700), View.STATUS, date(2021, 8, 16)),)
