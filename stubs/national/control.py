@@ -234,6 +234,15 @@ async def forget_cursors(nation: At) -> dict[str, Any]:
     return await _note(nation, "cursors", {})
 
 
+@router.post("/reset")
+async def reset(nation: At) -> dict[str, Any]:
+    """Begin anew: no rows, faults, closed days or tokens, every setting as at first."""
+    nation.ledger.empty()
+    nation.faults.clear(None)
+    nation.tokens.reset()
+    return await _note(nation, "reset", {})
+
+
 @router.post("/forms")
 async def add_form(nation: At, order: FormOrder) -> dict[str, Any]:
     """Make a further form known."""

@@ -194,6 +194,13 @@ class Ledger:
         """Store a setting (JSON), inside the open transaction if there is one."""
         self._db.execute("REPLACE INTO meta VALUES (?, ?)", (key, json.dumps(value)))
 
+    def empty(self) -> None:
+        """Forget every row, closed day, setting and cursor."""
+        with self.transaction():
+            for table in ("rows", "shown", "closed", "meta"):
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608  the four names above
+            self.forget_cursors()
+
     def forget_cursors(self) -> None:
         """Give the ledger a new name, so that every cursor issued so far is unknown."""
         self.save_setting("ledger_id", secrets.token_hex(4))

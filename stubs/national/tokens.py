@@ -23,7 +23,7 @@ class Tokens:
     """The tokens in force and until when."""
 
     def __init__(self, lifetime_s: int = 3600) -> None:
-        self.lifetime_s = lifetime_s
+        self.lifetime_s = self._first_lifetime_s = lifetime_s
         self._until: dict[str, datetime] = {}
 
     def issue(self, now: datetime) -> str:
@@ -37,6 +37,11 @@ class Tokens:
         """Say if a token is in force."""
         until = self._until.get(token)
         return until is not None and now < until
+
+    def reset(self) -> None:
+        """Void every token and let new ones live as long as at first."""
+        self.expire()
+        self.lifetime_s = self._first_lifetime_s
 
     def expire(self) -> None:
         """Void every token."""

@@ -53,6 +53,7 @@ class Neighbour:
             base_url=url, timeout=DEADLINE_S, trust_env=False, verify=unused_tls()
         )
         self._log = log
+        self._logged_before = 0
 
     def __enter__(self) -> Self:
         self.sign_in()
@@ -65,6 +66,12 @@ class Neighbour:
         trace: TracebackType | None,
     ) -> None:
         self.http.close()
+
+    def begin_anew(self) -> None:
+        """Empty the registry for the next test; what was logged before is not its business."""
+        self.control("reset")
+        self._logged_before = len(self._log.read_text())
+        self.sign_in()
 
     def ask_token(self, secret: str = SECRET) -> httpx.Response:
         return self.http.post(
@@ -121,7 +128,8 @@ class Neighbour:
         return rows
 
     def events(self, name: str) -> list[dict[str, Any]]:
-        lines = [json.loads(line) for line in self._log.read_text().splitlines()]
+        text = self._log.read_text()[self._logged_before :]
+        lines = [json.loads(line) for line in text.splitlines()]
         return [line for line in lines if line["event"] == name]
 
 

@@ -1,6 +1,8 @@
 import json
 
 import httpx
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from stubs.national.contract import MAX_BODY, BatchAnswer
 from tests.stubs.national.neighbour import Neighbour, row
@@ -27,6 +29,33 @@ def test_one_row_not_taken_answers_207_and_the_others_are_stored(nation: Neighbo
         "message": "Kode wilayah tidak dikenal.",
     }
     assert nation.shown("kode_wilayah") == [("33.19",), ("33.20",)]
+
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+FIELDS = st.sampled_from([*row(), "atas_versi", "catatan"])
+
+
+@settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # rows may pile up
+)
+@given(changes=st.dictionaries(FIELDS, ANYTHING, max_size=3), other=ANYTHING)
+def test_whatever_stands_in_a_row_is_answered_by_the_contract(
+    nation: Neighbour, changes: dict[str, object], other: object
+) -> None:
+    answer = nation.send(row() | changes, other).json()
+    assert BatchAnswer.model_validate(answer).model_dump(mode="json") == answer
 
 
 def test_the_answer_keeps_the_shape_of_the_contract(nation: Neighbour) -> None:

@@ -84,6 +84,17 @@ def test_a_further_form_is_known_with_its_own_indicators(nation: Neighbour) -> N
     assert nation.shown("indikator", formulir="dbd") == [({"kasus": 1},)]
 
 
+def test_a_reset_begins_anew(nation: Neighbour) -> None:
+    nation.send(row())
+    nation.fault("status", endpoint="batch")
+    nation.control("mode", mode="run")
+    nation.control("tokens", expires_in=5)
+    nation.begin_anew()
+    assert (nation.ledger(), nation.states(row())) == ([], ["accepted"])
+    assert nation.shown("id_baris", "terverifikasi") == [("B00000001", True)]
+    assert nation.ask_token().json()["expires_in"] == 3600
+
+
 def test_health_and_ledger_tell_what_is_stored(nation: Neighbour) -> None:
     nation.send(row())
     health = nation.http.get("/_control/health").json()
