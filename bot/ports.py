@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from bot.session import Session
 
 
+DayStyle = Literal["weekday", "long", "short"]
+
+
 class Clock(Protocol):
     """The time, which replay and demo drive."""
 
@@ -53,7 +56,9 @@ class Entropy(Protocol):
 class Words(Protocol):
     """Texts by key, and how numbers and times are written in a language."""
 
-    languages: tuple[str, ...]
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages there are."""
 
     def say(self, key: str, language: str, **values: object) -> str:
         """Give a text; WordsError where the key or a parameter is missing."""
@@ -61,8 +66,8 @@ class Words(Protocol):
     def number(self, value: int, language: str) -> str:
         """Write a count, "1.234"."""
 
-    def day(self, value: date, language: str, style: str = "weekday") -> str:
-        """Write a day; style is weekday, long or short."""
+    def day(self, value: date, language: str, style: DayStyle = "weekday") -> str:
+        """Write a day: "Senin, 16 Agustus 2021", "16 Agustus 2021" or "16 Agu"."""
 
     def clock(self, value: datetime, language: str) -> str:
         """Write a moment's wall-clock time, "17.03 WIB"."""
