@@ -15,7 +15,7 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.errors import LeaseLost
-from bot.model import ChatId, Lane
+from bot.model import Lane
 from bot.policy import PRESS_LIVES
 from bot.ports import Mode
 from handlers.connection import CONNECTIONS
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
 
+    from bot.model import ChatId
     from bot.phrases import Keyboard, Message
     from bot.ports import Clock, OutboxRow, Store
     from handlers.delivery import Delivery
@@ -196,7 +197,7 @@ class Sender:
 
     async def _carry(self, row: OutboxRow, languages: asyncio.Task[Mapping[ChatId, str]]) -> None:
         outcome = await self._try(row, languages)
-        self._pace(row.chat, outcome)
+        self._pace(row, outcome)
         self._landed.append((row, outcome))
         if not isinstance(outcome, Sent):
             kind = type(outcome).__name__
@@ -222,18 +223,21 @@ class Sender:
             log.exception("message_failed", row=row.id, stage=stage.name)
             return _judge_bug(row, stage, f"{type(error).__name__}: {error}")
 
-    def _pace(self, chat: ChatId, outcome: Outcome) -> None:
+    def _pace(self, row: OutboxRow, outcome: Outcome) -> None:
         """Step back from a chat, or from Telegram, as the outcome demands."""
         now = self._monotonic()
         match outcome:
             case Sent() | Unreachable():
                 self._failures = 0
+            case NotSent(wait=float(seconds)) if row.mode is Mode.ANSWER:
+                # Answers are claimed for resting chats too: only a rest of everything keeps this one from going at once.
+                self._pacing.hold_all(seconds, now)
             case NotSent(wait=float(seconds)):
-                self._pacing.slow_down(chat, seconds, now)
+                self._pacing.slow_down(row.chat, seconds, now)
             case NotSent() | Unknown() if not self._pacing.all_held(now):
                 self._failures += 1
                 everyone = isinstance(outcome, NotSent) and outcome.everyone
-                self._pacing.hold(chat, self._backoff.seconds(self._failures), now)
+                self._pacing.hold(row.chat, self._backoff.seconds(self._failures), now)
                 if everyone or self._failures >= FAILURES_OF_ALL:
                     self._pacing.hold_all(self._backoff.seconds(self._failures), now)
             case _:

@@ -119,11 +119,10 @@ class FakeOutbox:
         busy = {kept.row.chat for kept in self._in("sending") if kept.row.mode is not Mode.ANSWER}
         chosen: list[Kept] = []
         for kept in sorted(self._in("waiting"), key=lambda kept: kept.row.id):
-            chat = kept.row.chat
-            if chat in left_out or (kept.row.mode is not Mode.ANSWER and chat in busy):
-                continue
             if kept.row.mode is not Mode.ANSWER:
-                busy.add(chat)
+                if kept.row.chat in left_out | busy:
+                    continue
+                busy.add(kept.row.chat)
             chosen.append(kept)
         first = {Mode.ANSWER: 0, Mode.EDIT: 1}
         chosen.sort(key=lambda k: (first.get(k.row.mode, 2), k.row.urgency, k.row.id))
