@@ -1,0 +1,170 @@
+"""Carry rows whose national side is behind, in batches; the HTTP call stands between two transactions, never in one.
+
+A row is UNKNOWN before it leaves. Whatever happens then (a kill, a lost answer), it is read back before it goes again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from bot.book import PERIOD_CLOSED
+from bot.model import ParityState
+from bot.parity import Cause, Outcome, Verdict
+from bot.ports import SendResult
+from sync.ledger import check_lease
+from sync.trouble import Trouble
+from sync.wire import BATCH_ROWS, NO_ANSWER, RowOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
+
+    from bot.effects import Say
+    from bot.parity import ParityRow
+    from bot.ports import Clock, Lease, Store, Transaction
+    from sync.announcing import Announce
+    from sync.national import Sent
+    from sync.trouble import Backoff
+    from sync.wire import Batch
+
+
+class Carrier(Protocol):
+    """The half of the nation that takes rows."""
+
+    def batch(self, rows: Sequence[ParityRow]) -> Batch:
+        """Write the first rows as one call may hold them."""
+
+    async def send(self, batch: Batch) -> Sent | Trouble:
+        """Send them."""
+
+
+@dataclass(slots=True)
+class CarryReport:
+    """What one round carried: rows by outcome, and the days they are of, by form.
+
+    `trouble` ended the round; until `held_until` the nation is left alone.
+    """
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    days: dict[str, set[date]] = field(default_factory=dict)
+    trouble: Trouble | None = None
+    held_until: datetime | None = None
+
+    def count(self, row: ParityRow, outcome: Outcome) -> None:
+        """Count a row that was away."""
+        self.outcomes[outcome] += 1
+        self.days.setdefault(row.key.form, set()).add(row.key.day)
+
+
+class Bridge:
+    """Carries for one target; `lease` gives the right to write, None where nobody else can be there."""
+
+    def __init__(
+        self,
+        store: Store,
+        nation: Carrier,
+        target: str,
+        *,
+        clock: Clock,
+        backoff: Backoff,
+        announce: Announce,
+        lease: Callable[[], Lease | None] = lambda: None,
+    ) -> None:
+        self._store = store
+        self._nation = nation
+        self._target = target
+        self._clock = clock
+        self._backoff = backoff
+        self._announce = announce
+        self._lease = lease
+
+    async def adopt_unfinished(self) -> int:
+        """End the sends that a dead process left open; give how many rows are to be read back."""
+        now = await self._clock.now()
+        async with self._store.write() as tx:
+            await check_lease(tx, self._lease())
+            found = await tx.parity.adopt_unfinished(self._target, now)
+            await tx.commit()
+        return found
+
+    async def carry(self) -> CarryReport:
+        """Carry until nothing is due or the nation is in trouble; what remains goes at the next round."""
+        report = CarryReport()
+        while report.trouble is None:
+            now = await self._clock.now()
+            if self._backoff.holds(now):
+                report.held_until = self._backoff.not_before
+                break
+            batch = await self._begin(now)
+            if batch is None:
+                break
+            answer = await self._nation.send(batch)
+            await self._end(batch.rows, answer, report)
+        return report
+
+    async def _begin(self, now: datetime) -> Batch | None:
+        """Mark the rows of the next call as under way; None when nothing is due."""
+        async with self._store.write() as tx:
+            rows = await tx.parity.to_carry(self._target, now, BATCH_ROWS)
+            if not rows:
+                return None
+            await check_lease(tx, self._lease())
+            batch = self._nation.batch(rows)
+            await tx.parity.sending(batch.rows, now)
+            await tx.commit()
+        return batch
+
+    async def _end(
+        self, rows: Sequence[ParityRow], answer: Sent | Trouble, report: CarryReport
+    ) -> None:
+        """Write what became of each row, and tell officers of refusals, in one transaction."""
+        now = await self._clock.now()
+        again_at = None
+        if isinstance(answer, Trouble):
+            report.trouble = answer
+            again_at = report.held_until = self._backoff.failed(answer, now)
+            outcomes = (_without_answer(answer),) * len(rows)
+        else:
+            self._backoff.worked()
+            outcomes = answer.outcomes
+        async with self._store.write() as tx:
+            await check_lease(tx, self._lease())
+            unmoved = await self._unmoved(tx, rows)
+            results: list[SendResult] = []
+            says: list[Say] = []
+            for row, outcome in zip(rows, outcomes, strict=True):
+                result = _result(row, outcome, again_at)
+                if outcome.outcome is Outcome.REFUSED and row.id in unmoved:
+                    said = self._tell_refusal(row, outcome, now)
+                    if said is not None:
+                        says.append(said)
+                        result = replace(result, told=ParityState.REFUSED.value)
+                results.append(result)
+                report.count(row, outcome.outcome)
+            await tx.parity.sent(results, now)
+            await tx.outbox.put(says, now)
+            await tx.commit()
+
+    async def _unmoved(self, tx: Transaction, rows: Sequence[ParityRow]) -> set[int]:
+        """Give the rows that were not corrected while they were away: an older refusal concerns nobody."""
+        held = await tx.parity.rows(self._target, [row.key for row in rows])
+        return {row.id for row in rows if row.key in held and held[row.key].carry == row.carry}
+
+    def _tell_refusal(self, row: ParityRow, outcome: RowOutcome, now: datetime) -> Say | None:
+        cause = Cause.PERIOD_CLOSED if outcome.code == PERIOD_CLOSED else Cause.REFUSED
+        refused = replace(row, code=outcome.code, refusal=outcome.message)
+        return self._announce(refused, Verdict(ParityState.REFUSED, Outcome.REFUSED, cause), now)
+
+
+def _without_answer(trouble: Trouble) -> RowOutcome:
+    """Say what a call without an answer means for its rows."""
+    if trouble.surely_not_taken:
+        return RowOutcome(Outcome.AGAIN, trouble.kind.value, trouble.detail)
+    return replace(NO_ANSWER, code=trouble.kind.value, message=trouble.detail)
+
+
+def _result(row: ParityRow, outcome: RowOutcome, again_at: datetime | None) -> SendResult:
+    due = again_at if outcome.outcome is Outcome.AGAIN else None
+    return SendResult(row.id, row.carry, outcome.outcome, outcome.code, outcome.message, due)

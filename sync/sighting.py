@@ -1,0 +1,75 @@
+"""What one read of the nation saw, and which reading of a key may be made of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.parity import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from bot.parity import NationRow, RowKey
+    from sync.wire import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The turn and the moment at which a read began."""
+
+    turn: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """The rows that were seen, by key. `hidden` are keys of which a row could not be read.
+
+    `blind`: a row was seen of which not even the key could be read, so that no absence proves anything.
+    """
+
+    beginning: Beginning
+    ended_at: datetime
+    rows: Mapping[RowKey, tuple[NationRow, ...]]
+    hidden: frozenset[RowKey]
+    blind: bool
+
+    def of_changes(self, key: RowKey, standing: Iterable[NationRow]) -> Reading | None:
+        """Make a reading of a key that changed: what stands there now, and what this page showed as deleted."""
+        if key in self.hidden:
+            return None
+        deleted = (row for row in self.rows.get(key, ()) if row.deleted)
+        return self._reading(key, (*standing, *deleted))
+
+    def of_all(self, key: RowKey) -> Reading | None:
+        """Make a reading of a key whose rows were all asked for."""
+        rows = self.rows.get(key, ())
+        if key in self.hidden or (self.blind and not rows):
+            return None
+        return self._reading(key, rows)
+
+    def _reading(self, key: RowKey, rows: tuple[NationRow, ...]) -> Reading:
+        return Reading(key, self.beginning.turn, self.beginning.at, self.ended_at, rows)
+
+
+def sighting(
+    beginning: Beginning,
+    ended_at: datetime,
+    rows: Iterable[NationRow],
+    unreadable: Iterable[Unreadable],
+) -> Sighting:
+    """Sort what was seen by key."""
+    by_key: defaultdict[RowKey, list[NationRow]] = defaultdict(list)
+    for row in rows:
+        by_key[row.key].append(row)
+    keys = [each.key for each in unreadable]
+    return Sighting(
+        beginning,
+        ended_at,
+        {key: tuple(found) for key, found in by_key.items()},
+        frozenset(key for key in keys if key is not None),
+        blind=None in keys,
+    )
