@@ -1,0 +1,34 @@
+"""Read the shipped files of the channel: the form and the province's units."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import form, units
+from bot.dialog import Channel
+from bot.errors import SettingsError
+
+if TYPE_CHECKING:
+    from commands.settings import Settings
+
+DATA = Path(form.__file__).resolve().parent / "data"
+
+
+def load_channel(settings: Settings) -> Channel:
+    """Make what does not change while the bot runs; SettingsError names a missing or wrong file."""
+    return Channel(
+        form=form.parse(_read("FORM", f"{settings.form}.toml")),
+        units=units.parse(_read("PROVINCE", f"wilayah_{settings.province}.csv")),
+        policy=settings.policy(),
+    )
+
+
+def _read(setting: str, name: str) -> str:
+    path = DATA / name
+    if not path.is_file():
+        known = ", ".join(sorted(p.name for p in DATA.iterdir()))
+        raise SettingsError(
+            (f"{setting} names bot/data/{name}, which is not there; known: {known}",)
+        )
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,99 @@
+"""Hold the leases of this process: the right to be the one poller, sender and metronome (ADR on leases)."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.ports import Lease, Store
+
+log = structlog.get_logger()
+
+LEASE_SECONDS = 5.0
+POLLER, SENDER, METRONOME = "poller", "sender", "metronome"
+NAMES = (POLLER, SENDER, METRONOME)
+
+
+class LeaseKeeper:
+    """Takes and renews leases three times in their length, on real time; `monotonic` is this process's own clock."""
+
+    def __init__(
+        self,
+        store: Store,
+        holder: str,
+        names: Sequence[str] = NAMES,
+        *,
+        seconds: float = LEASE_SECONDS,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._holder = holder
+        self._names = names
+        self._seconds = seconds
+        self._monotonic = monotonic
+        self._held: dict[str, tuple[Lease, float]] = {}
+
+    def guard(self, name: str) -> Callable[[], Lease | None]:
+        """Give the function that tells a singleton whether it holds its lease now."""
+
+        def held() -> Lease | None:
+            found = self._held.get(name)
+            return found[0] if found and self._monotonic() < found[1] else None
+
+        return held
+
+    async def renew(self) -> bool:
+        """Take or renew every lease once; say whether all are held."""
+        began = self._monotonic()
+        taken: dict[str, tuple[Lease, float]] = {}
+        async with self._store.write(first=True) as tx:
+            for name in self._names:
+                lease = await tx.leases.take(name, self._holder, self._seconds)
+                if lease:
+                    taken[name] = (lease, began + self._seconds)
+            await tx.commit()
+        self._held = taken
+        return len(taken) == len(self._names)
+
+    async def run(self, stopped: asyncio.Event) -> None:
+        """Renew until stopped, then give the leases back."""
+        while not stopped.is_set():
+            try:
+                await self.renew()
+            except (OSError, StorageError) as error:
+                log.warning("leases_not_renewed", error=type(error).__name__)
+            await _pause(stopped, self._seconds / 3)
+        await self.release()
+
+    async def wait_for_all(self, seconds: float) -> bool:
+        """Wait until every lease is ours; False when another process kept one that long."""
+        deadline = self._monotonic() + seconds
+        while not await self.renew():
+            if self._monotonic() > deadline:
+                await self.release()
+                return False
+            await asyncio.sleep(self._seconds / 10)
+        return True
+
+    async def release(self) -> None:
+        """Give back what is held, so that the next process need not wait."""
+        held, self._held = self._held, {}
+        async with self._store.write(first=True) as tx:
+            for lease, _ in held.values():
+                await tx.leases.release(lease)
+            await tx.commit()
+
+
+async def _pause(stopped: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stopped.wait(), seconds)
+    except TimeoutError:
+        return
