@@ -10,9 +10,10 @@ from bot.parity import Cause, RowKind
 from bot.phrases import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from bot.model import ChatId, Person
     from bot.parity import Difference, ParityRow, Verdict
     from bot.phrases import Message, Phrase
     from bot.units import Units
@@ -83,3 +84,29 @@ def cause_line(cause: Cause | None) -> Phrase:
     """Name a cause as officers know it."""
     named = phrase(f"cause-{(cause or Cause.UNKNOWN).value.replace('_', '-')}")
     return phrase("parity-cause", cause=named)
+
+
+def sync_result(chat: ChatId, counts: Mapping[str, int], now: datetime, *, trouble: bool) -> Say:
+    """Word the result of /sinkron: rows read back by state in this round, and whether the nation was out of reach."""
+    lines = [phrase("sync-done", at=now)]
+    for state in ParityState:
+        if counts.get(state):
+            word = phrase(f"parity-{state.value.replace('_', '-')}")
+            lines.append(phrase("summary-parity", state=word, reports=counts[state]))
+    if len(lines) == 1:
+        lines.append(phrase("sync-nothing-new"))
+    if trouble:
+        lines.append(phrase("sync-trouble"))
+    return Say(chat, tuple(lines), urgency=Urgency.NOTE)
+
+
+def incident(
+    admins: Sequence[Person], key: str, since: datetime, until: datetime | None
+) -> list[Say]:
+    """Word a trouble between us and the nation for every admin: one message when it begins, one at its end."""
+    kind = "nation" if key == "nation" else "overtaken"
+    if until is not None:
+        said = phrase(f"incident-{kind}-over", since=since, until=until)
+    else:
+        said = phrase(f"incident-{kind}", since=since)
+    return [Say(admin.chat, (said,), urgency=Urgency.NOTE) for admin in admins]

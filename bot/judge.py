@@ -136,8 +136,5 @@ def _renumber(
 
 
 def _was_equal(row: ParityRow) -> bool:
-    """Say whether the figures sent last were once read back as equal."""
-    if row.state is ParityState.MATCHED:
-        return True
-    ended = row.send_ended_at
-    return ended is not None and row.matched_at is not None and row.matched_at >= ended
+    """Say whether this revision was once read back as equal."""
+    return row.state is ParityState.MATCHED or row.confirmed_revision == row.revision

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import form as forms
+from bot.dialog.step import COMMANDS
 from bot.inputs import Kind
 from bot.model import ParityState, Role
 from bot.parity import Cause
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 FIRST = "id"
 """The language that every text has and that the others are compared with."""
+RENDERED = frozenset({"bot"})
+"""Values that rendering adds by itself: the bot's user name, for links."""
 PACKAGES = ("bot", "handlers", "sync", "storage", "commands")
 
 
@@ -41,7 +44,9 @@ def declared_keys(form: Form) -> frozenset[str]:
             *(f"parity-{state.replace('_', '-')}" for state in ParityState),
             *(f"role-{role.value}" for role in Role),
             *(f"help-{role.value}" for role in Role),
+            *(f"command-{name}-menu" for name in COMMANDS if name != "help"),
             *(f"unsupported-{kind.value}" for kind in Kind),
+            *(f"incident-{kind}{end}" for kind in ("nation", "overtaken") for end in ("", "-over")),
             *(f"cause-{cause.value.replace('_', '-')}" for cause in Cause),
         }
     )
@@ -67,7 +72,7 @@ def compare_code(texts: Texts, uses: Uses, declared: frozenset[str]) -> Iterator
     for use in uses.uses:
         if use.key not in known:
             yield f"{use.place}: {use.key} is not in {FIRST}.ftl"
-        elif use.values is not None and use.values != known[use.key]:
+        elif use.values is not None and use.values != known[use.key] - RENDERED:
             given, taken = _listed(use.values), _listed(known[use.key])
             yield f"{use.place}: {use.key} is given {given}, it takes {taken}"
     for family in uses.families:

@@ -198,3 +198,21 @@ summary-cause-theirs = { $cause }: { $amount } lebih di pusat
 status-title = <b>{ $unit }</b>, tujuh hari terakhir
 status-line = { $day }: { $number }, { $state }
 status-missing = { $day }: belum ada laporan
+sync-done = <b>Bridging selesai</b>, { $at }
+sync-nothing-new = Tidak ada yang berubah.
+sync-trouble = Pusat belum dapat dihubungi. Laporan tetap tersimpan dan akan dikirim lagi.
+incident-nation = Pusat tidak dapat dihubungi sejak { $since }. Laporan tetap tersimpan dan akan dikirim begitu pusat pulih.
+incident-nation-over = Pusat sudah dapat dihubungi lagi. Gangguan sejak { $since } berakhir { $until }.
+incident-overtaken = Ada baris di pusat yang terus berubah sejak { $since } dan perlu dilihat. Rinciannya ada di log.
+incident-overtaken-over = Baris di pusat yang berubah sejak { $since } sudah beres pada { $until }.
+
+## Menu perintah
+
+command-start-menu = Mulai
+command-bantuan-menu = Petunjuk
+command-lapor-menu = Kirim laporan hari ini
+command-status-menu = Tujuh hari terakhir
+command-batal-menu = Tutup isian yang terbuka
+command-ringkasan-menu = Ringkasan satu hari
+command-undang-menu = Buat tautan undangan
+command-sinkron-menu = Jalankan bridging sekarang

@@ -46,7 +46,7 @@ def replace_choice(turn: Turn) -> Step:
 
 
 _EVERYBODY = frozenset(Role)
-_COMMANDS: dict[str, tuple[frozenset[Role], Callable[[Turn, Command], Step]]] = {
+COMMANDS: dict[str, tuple[frozenset[Role], Callable[[Turn, Command], Step]]] = {
     "start": (_EVERYBODY, arriving.command_start),
     "bantuan": (_EVERYBODY, arriving.command_help),
     "help": (_EVERYBODY, arriving.command_help),
@@ -109,7 +109,7 @@ def _in_group(turn: Turn) -> Step:
 
 
 def _command(turn: Turn, command: Command) -> Step:
-    found = _COMMANDS.get(command.name)
+    found = COMMANDS.get(command.name)
     if found is None:
         return _reminded(turn, "command-unknown")
     roles, handler = found
