@@ -1,0 +1,50 @@
+# Each target sets up what it needs in .venv. Assumed: Python 3.11 or newer with venv, make, git.
+
+PY := .venv/bin/python
+READY := @sh scripts/prepare.sh requirements.txt
+READY_DEV := @sh scripts/prepare.sh requirements-dev.txt
+UV_VERSION := 0.13.9
+
+export PYTHON
+
+.PHONY: help demo replay test check lock
+
+help:
+	@echo "make demo [ONCE=1]       the bot and its neighbours on this machine, chats in the terminal"
+	@echo "make replay DATA=a.csv   officers played from a CSV; prints the parity table"
+	@echo "                         [SALDO=b.csv] [KOREKSI=c.csv] [SEED=1] [JSON=out.json]"
+	@echo "make test [ONLY=tests/bot]   the tests, with coverage when all of them run"
+	@echo "make check               style, types, imports, texts"
+	@echo "make lock [UPGRADE=1]    write the requirements files anew from pyproject.toml"
+	@echo "PYTHON=/path/to/python   which Python to use (3.11 or newer)"
+
+demo:
+	$(READY)
+	@$(PY) run_bot.py demo $(if $(ONCE),--once)
+
+replay:
+	@test -n "$(DATA)" || { echo "make replay needs DATA=reports.csv (see docs/operations.md)"; exit 2; }
+	$(READY)
+	@$(PY) run_bot.py replay "$(DATA)" \
+		$(if $(SALDO),--balances "$(SALDO)") \
+		$(if $(KOREKSI),--corrections "$(KOREKSI)") \
+		$(if $(SEED),--seed "$(SEED)") \
+		$(if $(JSON),--json "$(JSON)")
+
+test:
+	$(READY_DEV)
+	@sh scripts/test.sh $(ONLY)
+
+check:
+	$(READY_DEV)
+	@echo "ruff: style"; $(PY) -m ruff check .
+	@echo "ruff: format"; $(PY) -m ruff format --check .
+	@echo "mypy: types"; $(PY) -m mypy
+	@echo "import-linter: who may know whom"; .venv/bin/lint-imports
+	@echo "locales: texts"; $(PY) -m locales.check
+
+# The runtime file is a part of the other one, so that tests run on what is shipped.
+lock:
+	$(READY_DEV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@sh scripts/lock.sh $(if $(UPGRADE),--upgrade)
