@@ -57,6 +57,13 @@ class CarryReport:
         self.outcomes[outcome] += 1
         self.days.setdefault(row.key.form, set()).add(row.key.day)
 
+    def add(self, later: CarryReport) -> None:
+        """Take a later round in; what ended that one counts."""
+        self.outcomes.update(later.outcomes)
+        for form, days in later.days.items():
+            self.days.setdefault(form, set()).update(days)
+        self.trouble, self.held_until = later.trouble, later.held_until
+
 
 class Bridge:
     """Carries for one target; `lease` gives the right to write, None where nobody else can be there."""

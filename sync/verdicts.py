@@ -44,6 +44,15 @@ class ReadReport:
         """Note that something moved on a day."""
         self.days.setdefault(key.form, set()).add(key.day)
 
+    def add(self, later: ReadReport) -> None:
+        """Take a later round in; only what it left to send again and what ended it counts."""
+        self.states.update(later.states)
+        self.judged |= later.judged
+        for form, days in later.days.items():
+            self.days.setdefault(form, set()).update(days)
+        self.unreadable.extend(later.unreadable)
+        self.again, self.trouble = later.again, later.trouble
+
 
 class Verdicts:
     """Judges rows and writes the verdicts; `bridge_every` is how far apart two reads of a difference must be."""

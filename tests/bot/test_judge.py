@@ -116,7 +116,7 @@ def test_a_change_at_the_centre_is_named() -> None:
 
 
 def test_a_matched_row_that_shows_an_older_carry_was_changed_there() -> None:
-    row = our_row(carry=2, sent_carry=2, state=ParityState.DIFFERENT, matched_at=NOON)
+    row = our_row(carry=2, sent_carry=2, state=ParityState.DIFFERENT, confirmed_revision=1)
     assert look(row, their_row(figures=OTHER)) == Verdict(
         ParityState.DIFFERENT, Outcome.ACCEPTED, Cause.CHANGED, MORE
     )
@@ -203,9 +203,8 @@ def test_each_difference_has_its_cause() -> None:
     assert explain(our_row(), their_row(figures=OTHER, carry=2)) == Cause.CHANGED
     assert explain(our_row(), their_row(figures=OTHER, definition="lama")) == Cause.DEFINITION
     assert explain(our_row(state=ParityState.MATCHED), other) == Cause.CHANGED
-    assert explain(our_row(matched_at=NOON), other) == Cause.CHANGED
-    assert explain(our_row(matched_at=NOON - EVERY), other) == Cause.UNKNOWN
-    assert explain(our_row(matched_at=NOON, send_ended_at=None), other) == Cause.UNKNOWN
+    assert explain(our_row(confirmed_revision=1), other) == Cause.CHANGED
+    assert explain(our_row(revision=2, confirmed_revision=1), other) == Cause.UNKNOWN
 
 
 def test_missing_is_not_zero_and_adjustments_are_compared_too() -> None:

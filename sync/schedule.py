@@ -1,0 +1,123 @@
+"""The metronome: it only ticks in real time; what is due is read from rows, and a slot is claimed by a unique row.
+
+What fell due while the channel was down is done when it is back, once. APScheduler stores nothing here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from sync.ledger import check_lease
+from sync.round import SYNC
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime, timedelta
+
+    from bot.policy import Policy
+    from bot.ports import Clock, Lease, Store
+    from sync.bridge import Bridge
+    from sync.round import Rounds
+    from sync.trouble import Backoff
+
+BRIDGE = "bridge"
+"""The job of the slots at which the bridge is due."""
+GRACE_S = 3600
+"""A tick that comes late is still a tick: it only asks what is due."""
+
+
+class Summarise(Protocol):
+    """Claim a summary's slot and store its messages, in one transaction."""
+
+    async def __call__(self, due_at: datetime, now: datetime) -> object:
+        """Do nothing when the slot was claimed before."""
+
+
+class Metronome:
+    """Asks at each tick what is due, by the clock of the channel."""
+
+    def __init__(
+        self,
+        store: Store,
+        bridge: Bridge,
+        rounds: Rounds,
+        *,
+        target: str,
+        policy: Policy,
+        clock: Clock,
+        backoff: Backoff,
+        summarise: Summarise,
+        lease: Callable[[], Lease | None] = lambda: None,
+    ) -> None:
+        self._store = store
+        self._bridge = bridge
+        self._rounds = rounds
+        self._target = target
+        self._policy = policy
+        self._clock = clock
+        self._backoff = backoff
+        self._summarise = summarise
+        self._lease = lease
+        self._adopted = False
+        self._summarised: datetime | None = None
+        self._log = structlog.get_logger("sync")
+
+    async def tick(self) -> None:
+        """Do what is due. A failure is logged and the next tick goes on: the rows say what is still to be done."""
+        try:
+            await self._tick()
+        except Exception:  # noqa: BLE001 - the boundary of a tick (house style, rule 4)
+            self._log.exception("tick_failed")
+
+    async def _tick(self) -> None:
+        now = await self._clock.now()
+        if await self._adopt(now) or await self._round_is_due(now):
+            carried, read = await self._rounds.run()
+            self._log.info(
+                "round",
+                carried=dict(carried.outcomes),
+                read=dict(read.states),
+                trouble=carried.trouble or read.trouble,
+                unreadable=len(read.unreadable),
+            )
+        due = self._policy.summary_slot(now)
+        if due != self._summarised:
+            await self._summarise(due, now)
+            self._summarised = due
+
+    async def _adopt(self, now: datetime) -> bool:
+        """At the first tick, take over what an earlier process left; say whether a round is needed for it."""
+        if self._adopted:
+            return False
+        await self._bridge.adopt_unfinished()
+        self._adopted = True
+        async with self._store.read() as views:
+            return (await views.pending(self._target, now)).read > 0
+
+    async def _round_is_due(self, now: datetime) -> bool:
+        """Claim the bridge's slot; also when somebody asked, or when a waiting time is over."""
+        retry = self._backoff.not_before is not None and not self._backoff.holds(now)
+        async with self._store.write() as tx:
+            await check_lease(tx, self._lease())
+            claimed = await tx.schedule.claim_slot(BRIDGE, self._policy.bridge_slot(now), now)
+            asked = bool(await tx.schedule.jobs(SYNC))
+            await tx.commit()
+        return claimed or asked or retry
+
+
+def start_ticking(tick: Callable[[], Awaitable[None]], every: timedelta) -> AsyncIOScheduler:
+    """Start a scheduler that ticks in real time, never two at once; the caller shuts it down."""
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    scheduler.add_job(
+        tick,
+        "interval",
+        seconds=every.total_seconds(),
+        max_instances=1,
+        coalesce=True,
+        misfire_grace_time=GRACE_S,
+    )
+    scheduler.start()
+    return scheduler
