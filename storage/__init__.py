@@ -1,1 +1,8 @@
 """The memory: one schema on SQLite and PostgreSQL, behind the ports of `bot`."""
+
+from storage.migrate import migrate as migrate
+from storage.schema import SchemaState as SchemaState
+from storage.schema import require_schema as require_schema
+from storage.schema import schema_state as schema_state
+from storage.unit_of_work import SqlStore as SqlStore
+from storage.unit_of_work import open_store as open_store

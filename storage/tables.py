@@ -1,14 +1,15 @@
 """The whole schema on one page.
 
 Moments are UTC (`UtcDateTime`), days are reporting days in WIB, counts are people. Reports, adjustments, balances,
-readings and audit are append-only. Partial indexes keep the queues quick however long the history is.
+readings and audit are append-only. Partial indexes keep the queues quick however long the history is; a query gets one
+only where it repeats the index's condition word for word.
 """
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 
-from storage.types import Id, UtcDateTime
+from storage.types import Id, Text, UtcDateTime
 
 metadata = sa.MetaData(
     naming_convention={
@@ -18,13 +19,25 @@ metadata = sa.MetaData(
         "fk": "fk_%(table_name)s_%(column_0_name)s",
     }
 )
-Column, Text, Integer, JSON, Date, Boolean = (
-    sa.Column, sa.Text, sa.Integer, sa.JSON, sa.Date, sa.Boolean,
-)  # fmt: skip
+Column, Integer, JSON, Date, Boolean = sa.Column, sa.Integer, sa.JSON, sa.Date, sa.Boolean
+MaybeJSON = sa.JSON(none_as_null=True)
+
+CARRY = "outcome IN ('never', 'again')"
+"""A parity row whose national side is behind."""
+READ = (
+    "outcome IN ('unknown', 'accepted', 'overtaken') "
+    "AND (state <> 'matched' OR different_since IS NOT NULL)"
+)
+"""A parity row that was sent and needs a reading."""
 
 
 def _table(name: str, *columns: sa.schema.SchemaItem) -> sa.Table:
-    return sa.Table(name, metadata, *columns, sqlite_autoincrement=False)
+    return sa.Table(name, metadata, *columns)
+
+
+def _partial(name: str, condition: str, *columns: str) -> sa.Index:
+    where = sa.text(condition)
+    return sa.Index(name, *columns, sqlite_where=where, postgresql_where=where)
 
 
 units = _table(  # the kabupaten and kota this channel serves
@@ -66,25 +79,31 @@ invitations = _table(  # single-use; only the token's SHA-256 is kept
 )
 sessions = _table(  # a lane's conversation between two updates
     "sessions",
-    Column("lane", sa.BigInteger, primary_key=True),
+    Column("lane", sa.BigInteger, primary_key=True, autoincrement=False),
     Column("version", Integer, nullable=False),
     Column("state", JSON, nullable=False),
     Column("changed_at", UtcDateTime, nullable=False),
+)
+lanes = _table(  # every lane that wrote, to be locked while one of its inputs is handled (PostgreSQL only)
+    "lanes",
+    Column("lane", sa.BigInteger, primary_key=True, autoincrement=False),
 )
 inbox = _table(  # what arrived, stored before it was confirmed to Telegram
     "inbox",
     Column("id", Id, primary_key=True),
     Column("update_id", sa.BigInteger, unique=True),  # NULL for timers and notices of our own
     Column("lane", sa.BigInteger, nullable=False),
+    Column("turn", sa.BigInteger, nullable=False),  # the order inside a lane: update_id, or 0
     Column("kind", Text, nullable=False),  # update | timer | notice
     Column("raw", sa.LargeBinary, nullable=False),
     Column("received_at", UtcDateTime, nullable=False),
     Column("state", Text, nullable=False),  # new | done | dead
     Column("error", Text),
     Column("handled_at", UtcDateTime),
-    sa.Index("ix_inbox_new", "lane", "update_id",
-             sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'")),
-)  # fmt: skip
+    _partial("ix_inbox_new", "state = 'new'", "lane", "turn", "id"),
+    _partial("ix_inbox_arrival", "state = 'new'", "id"),
+    _partial("ix_inbox_dead", "state = 'dead'", "id"),
+)
 reports = _table(  # every revision of a unit's day; never changed, never deleted
     "reports",
     Column("id", Id, primary_key=True),
@@ -93,6 +112,7 @@ reports = _table(  # every revision of a unit's day; never changed, never delete
     Column("day", Date, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("figures", JSON, nullable=False),  # {"konfirmasi": 12, "sembuh": null}
+    Column("adjustments", JSON, nullable=False),  # signed sums; the table `adjustments` says why
     Column("reasons", JSON, nullable=False),
     Column("author_id", sa.ForeignKey("people.id"), nullable=False),
     Column("sent_at", UtcDateTime, nullable=False),  # by Telegram's clock
@@ -127,12 +147,13 @@ balances = _table(  # opening cumulatives (saldo awal) up to and including `day`
     Column("loaded_at", UtcDateTime, nullable=False),
     sa.UniqueConstraint("form", "unit_code", "revision"),
 )
-totals = _table(  # the sum of current figures and adjustments over all days; locked before a unit's report is written
+totals = _table(  # sums of current figures and adjustments since the opening; locked before a unit's report is written
     "totals",
     Column("form", Text, primary_key=True),
     Column("unit_code", sa.ForeignKey("units.code"), primary_key=True),
     Column("figures", JSON, nullable=False),
-    Column("version", Integer, nullable=False),
+    Column("opening_day", Date),  # days up to and including it are inside the opening balance
+    Column("last_day", Date),  # the latest day with a report
 )
 parity = _table(  # one row on both sides: wanted, sent, seen (bot.parity.ParityRow)
     "parity",
@@ -159,7 +180,7 @@ parity = _table(  # one row on both sides: wanted, sent, seen (bot.parity.Parity
     Column("refusal", Text),
     Column("against_version", Integer),
     Column("cause", Text),
-    Column("differences", JSON),
+    Column("differences", MaybeJSON),
     Column("read_began_at", UtcDateTime),
     Column("different_since", UtcDateTime),
     Column("matched_at", UtcDateTime),
@@ -170,10 +191,11 @@ parity = _table(  # one row on both sides: wanted, sent, seen (bot.parity.Parity
     Column("card", Text),
     sa.UniqueConstraint("target", "form", "unit_code", "day", "kind"),
     sa.Index("ix_parity_day", "target", "form", "day"),
-    sa.Index("ix_parity_open", "target", "id",
-             sqlite_where=sa.text("state <> 'matched' OR different_since IS NOT NULL"),
-             postgresql_where=sa.text("state <> 'matched' OR different_since IS NOT NULL")),
-)  # fmt: skip
+    sa.Index("ix_parity_state", "target", "form", "kind", "state"),
+    _partial("ix_parity_carry", CARRY, "target", "day", "id"),
+    _partial("ix_parity_read", READ, "target", "id"),
+    _partial("ix_parity_refused", "outcome = 'refused'", "target", "id"),
+)
 readings = _table(  # each national value that was ever seen: a row when a value changes
     "readings",
     Column("id", Id, primary_key=True),
@@ -196,7 +218,7 @@ readings = _table(  # each national value that was ever seen: a row when a value
     Column("read_began_at", UtcDateTime, nullable=False),
     Column("read_ended_at", UtcDateTime, nullable=False),
     sa.Index("ix_readings_row", "target", "row_id", "id"),
-    sa.Index("ix_readings_day", "target", "form", "day"),
+    sa.Index("ix_readings_day", "target", "form", "day", "unit_code"),
 )
 published = _table(  # the nation's published total of a day, as read last
     "published",
@@ -224,31 +246,35 @@ outbox = _table(  # what is to be said, written in the transaction that decided 
     Column("chat", sa.BigInteger, nullable=False),
     Column("mode", Text, nullable=False),  # send | edit | answer | show
     Column("urgency", Integer, nullable=False),
+    Column("rank", Integer, nullable=False),  # answers, edits, then by urgency
     Column("prompt", Boolean, nullable=False),
+    Column("secret", Boolean, nullable=False),  # the body holds a secret, to be cut out once sent
     Column("body", JSON, nullable=False),  # message, keyboard, if_unknown, view: keys and values
     Column("place", Text),
     Column("reply_to", Text),
     Column("quote", sa.BigInteger),
     Column("callback_id", Text),
-    Column("state", Text, nullable=False),  # new | sending | sent | dropped | dead
+    Column("state", Text, nullable=False),  # new | held | sending | sent | dropped | dead
     Column("attempts", Integer, nullable=False),
     Column("error", Text),
     Column("created_at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),
-    sa.Index("ix_outbox_open", "chat", "id",
-             sqlite_where=sa.text("state IN ('new', 'sending')"),
-             postgresql_where=sa.text("state IN ('new', 'sending')")),
-)  # fmt: skip
+    _partial("ix_outbox_open", "state IN ('new', 'sending')", "chat", "id"),
+    _partial("ix_outbox_new", "state = 'new'", "rank", "id"),
+    _partial("ix_outbox_sending", "state = 'sending'", "id"),
+    _partial("ix_outbox_held", "state = 'held'", "chat", "id"),
+    _partial("ix_outbox_dead", "state = 'dead'", "id"),
+)
 places = _table(  # where a named message stands; written by the sender only
     "places",
     Column("place", Text, primary_key=True),
     Column("chat", sa.BigInteger, nullable=False),
     Column("message_id", sa.BigInteger, nullable=False),
-    sa.UniqueConstraint("chat", "message_id"),
+    sa.Index("ix_places_message", "chat", "message_id"),
 )
 chats = _table(  # chats that cannot be written to until they write again (403)
     "chats",
-    Column("chat", sa.BigInteger, primary_key=True),
+    Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
     Column("unreachable_since", UtcDateTime, nullable=False),
 )
 jobs = _table(  # work that outlives an update: done by a worker, announced by the outbox
@@ -260,9 +286,8 @@ jobs = _table(  # work that outlives an update: done by a worker, announced by t
     Column("state", Text, nullable=False),  # new | done
     Column("created_at", UtcDateTime, nullable=False),
     Column("done_at", UtcDateTime),
-    sa.Index("ix_jobs_new", "kind", "id",
-             sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'")),
-)  # fmt: skip
+    _partial("ix_jobs_new", "state = 'new'", "kind", "id"),
+)
 slots = _table(  # what fell due and was begun: a unique row is the claim
     "slots",
     Column("job", Text, primary_key=True),  # bridge | summary
@@ -288,7 +313,7 @@ audit = _table(  # every change of state by anyone, in the transaction that made
     Column("actor", sa.BigInteger),  # Telegram user id; NULL is the channel itself
     Column("action", Text, nullable=False),
     Column("subject", Text, nullable=False),
-    Column("before", JSON),
-    Column("after", JSON),
+    Column("before", MaybeJSON),
+    Column("after", MaybeJSON),
     Column("seal", Text),  # reserved for the hash chain
 )

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 # SQLite numbers rows only in a column that is exactly INTEGER.
 Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
+# Keys are compared by their bytes on both databases, whatever the server's language is.
+Text = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 
 class UtcDateTime(sa.TypeDecorator[datetime]):
     """An aware moment, stored in UTC; SQLite returns naive times, so the zone is put back here."""

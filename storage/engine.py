@@ -1,0 +1,164 @@
+"""Engines for the two databases, and the gate that lets one writer at a time into SQLite.
+
+SQLite: WAL, synchronous=FULL, one writer connection whose transactions begin IMMEDIATE (a deferred one that reads
+first and writes later would fail or lose an update), and readers of their own that see one moment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import deque
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.errors import StorageError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+
+_BUSY_MILLISECONDS = 10_000
+_READERS = 4
+_POSTGRESQL_CONNECTIONS = 10
+_to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+class WriterGate:
+    """One writer at a time; `first` ones go before the others, otherwise in order of arrival.
+
+    Waiting here instead of in SQLite keeps the order fair and burns no polling.
+    """
+
+    def __init__(self) -> None:
+        self._taken = False
+        self._first: deque[asyncio.Future[None]] = deque()
+        self._others: deque[asyncio.Future[None]] = deque()
+
+    @asynccontextmanager
+    async def turn(self, *, first: bool) -> AsyncIterator[None]:
+        """Hold the gate."""
+        await self._enter(self._first if first else self._others)
+        try:
+            yield
+        finally:
+            self._leave()
+
+    async def _enter(self, queue: deque[asyncio.Future[None]]) -> None:
+        if not self._taken:
+            self._taken = True
+            return
+        turn = asyncio.get_running_loop().create_future()
+        queue.append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._leave()  # the gate was handed over in the moment of the cancellation
+            else:
+                queue.remove(turn)
+            raise
+
+    def _leave(self) -> None:
+        for queue in (self._first, self._others):
+            while queue:
+                turn = queue.popleft()
+                if not turn.done():
+                    turn.set_result(None)
+                    return
+        self._taken = False
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """Where writes and reads go; `gate` is None where the database itself takes several writers."""
+
+    writer: AsyncEngine
+    reader: AsyncEngine
+    gate: WriterGate | None
+
+    def turn(self, *, first: bool) -> AbstractAsyncContextManager[None]:
+        """Wait for the right to write."""
+        return self.gate.turn(first=first) if self.gate else nullcontext()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.writer.dispose()
+        await self.reader.dispose()
+
+
+def open_engines(url: str) -> Engines:
+    """Make the engines of a database URL; nothing is connected yet.
+
+    `sqlite:///file` and `postgresql://…` are taken with or without their drivers' names. `?pgbouncer=true` turns the
+    statement caches off, because behind a pooler the next statement may meet another server connection.
+    """
+    parsed = sa.make_url(url)
+    match parsed.get_backend_name():
+        case "sqlite":
+            parsed = parsed.set(drivername="sqlite+aiosqlite")
+            writer = _sqlite(parsed, begin="BEGIN IMMEDIATE", connections=1)
+            reader = _sqlite(parsed, begin="BEGIN", connections=_READERS)
+            return Engines(writer, reader, WriterGate())
+        case "postgresql":
+            writer = _postgresql(parsed.set(drivername="postgresql+asyncpg"))
+            reader = writer.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+            return Engines(writer, reader, None)
+        case other:
+            raise StorageError(f"DATABASE_URL names {other}; sqlite and postgresql are known")
+
+
+def _sqlite(url: sa.URL, *, begin: str, connections: int) -> AsyncEngine:
+    engine = create_async_engine(
+        url,
+        pool_size=connections,
+        max_overflow=0,
+        connect_args={"timeout": _BUSY_MILLISECONDS / 1000},
+        json_serializer=_to_json,
+    )
+
+    @sa.event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: DBAPIConnection, _record: object) -> None:
+        connection.isolation_level = None  # the driver begins nothing by itself
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            f"busy_timeout = {_BUSY_MILLISECONDS}",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @sa.event.listens_for(engine.sync_engine, "begin")
+    def begin_transaction(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgresql(url: sa.URL) -> AsyncEngine:
+    arguments: dict[str, Any] = {}
+    if url.query.get("pgbouncer") == "true":
+        arguments = {
+            "statement_cache_size": 0,
+            "prepared_statement_cache_size": 0,
+            "prepared_statement_name_func": lambda: f"__asyncpg_{uuid4()}__",
+        }
+    return create_async_engine(
+        url.difference_update_query(["pgbouncer"]),
+        pool_size=_POSTGRESQL_CONNECTIONS,
+        pool_pre_ping=True,
+        isolation_level="READ COMMITTED",
+        connect_args=arguments,
+        json_serializer=_to_json,
+    )

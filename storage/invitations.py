@@ -1,0 +1,95 @@
+"""Single-use ways in: made by an admin, used by whoever holds the token, first come first served."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.model import Invitation, PersonId, Role, UnitCode
+from storage import tables
+from storage.audit import Entry
+from storage.people import assign, ensure_person
+from storage.statements import chunks, insert_new_rows, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.effects import Invite, Join
+    from bot.model import Lane, Person
+
+_INVITATIONS = sa.select(
+    tables.invitations.c.token_hash,
+    tables.invitations.c.role,
+    tables.invitations.c.units,
+    tables.invitations.c.invited_by,
+    tables.invitations.c.expires_at,
+    tables.invitations.c.used_by,
+).where(tables.invitations.c.token_hash.in_(listed("hashes")))
+_INVITATIONS_LOCKED = _INVITATIONS.with_for_update()
+
+
+async def load_invitations(
+    connection: AsyncConnection, hashes: Collection[str], *, lock: bool = False
+) -> dict[str, Invitation]:
+    """Give the invitations of these token hashes; unknown ones are absent."""
+    found: dict[str, Invitation] = {}
+    for some in chunks(hashes):
+        rows = await connection.execute(
+            _INVITATIONS_LOCKED if lock else _INVITATIONS, {"hashes": some}
+        )
+        for token_hash, role, units, invited_by, expires_at, used_by in rows:
+            found[token_hash] = Invitation(
+                token_hash,
+                Role(role),
+                tuple(UnitCode(unit) for unit in units),
+                PersonId(invited_by),
+                expires_at,
+                PersonId(used_by) if used_by is not None else None,
+            )
+    return found
+
+
+async def keep_invitation(
+    connection: AsyncConnection, person: Person | None, effect: Invite, at: datetime
+) -> Entry | None:
+    """Store an invitation; None when its token is not new. ValueError when a stranger invites."""
+    if person is None:
+        raise ValueError("a stranger cannot invite")
+    row = {
+        "token_hash": effect.token_hash,
+        "role": effect.role,
+        "units": list(effect.units),
+        "invited_by": person.id,
+        "created_at": at,
+        "expires_at": effect.expires_at,
+    }
+    if not await insert_new_rows(connection, tables.invitations, [row], ("token_hash",)):
+        return None
+    after = {"role": effect.role, "units": list(effect.units)}
+    return Entry(person.lane, "invite", f"invitation {effect.token_hash[:12]}", after=after)
+
+
+async def use_invitation(
+    connection: AsyncConnection, lane: Lane, effect: Join, language: str, at: datetime
+) -> Entry | None:
+    """Let the person of a lane in; None when the invitation is unknown or was used.
+
+    Whether it has expired was decided by the step, on the clock of the person's message.
+    """
+    found = await load_invitations(connection, [effect.token_hash], lock=True)
+    invitation = found.get(effect.token_hash)
+    if invitation is None or invitation.used_by is not None:
+        return None
+    person = await ensure_person(connection, lane, effect.name, language, at)
+    await assign(connection, person, invitation.role, invitation.units, at)
+    await connection.execute(
+        tables.invitations.update()
+        .where(tables.invitations.c.token_hash == effect.token_hash)
+        .values(used_by=person, used_at=at)
+    )
+    after = {"role": invitation.role, "units": list(invitation.units)}
+    return Entry(lane, "join", f"invitation {effect.token_hash[:12]}", after=after)

@@ -1,0 +1,219 @@
+"""What is to be said: FIFO inside a chat, and what becomes of each row after an attempt to send it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.effects import Rewrite
+from bot.ports import Mode
+from storage import tables
+from storage.outbox_rows import OutboxState, if_unknown_of, new_rows, row_of, without_secrets
+from storage.statements import chunks, insert_new_rows, listed, param, quoted, upsert_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.effects import Spoken
+    from bot.model import ChatId
+    from bot.ports import Delivered, OutboxRow
+
+_row = tables.outbox
+_before = tables.outbox.alias("before")
+_stands = tables.places.alias("stands")
+_answered = tables.places.alias("answered")
+_NEW, _HELD, _SENDING = (
+    quoted(state) for state in (OutboxState.NEW, OutboxState.HELD, OutboxState.SENDING)
+)
+_IDS = listed("ids")
+_CHATS = listed("chats")
+_PUT = _row.insert().values(
+    state=sa.case((sa.exists().where(tables.chats.c.chat == param("chat_of")), _HELD), else_=_NEW)
+)
+_READY = (
+    sa.select(
+        _row.c.id,
+        _row.c.chat,
+        _row.c.mode,
+        _row.c.body,
+        _row.c.urgency,
+        _row.c.created_at,
+        _row.c.attempts,
+        _row.c.place,
+        _stands.c.message_id.label("edits"),
+        _row.c.reply_to,
+        _answered.c.message_id.label("answers_to"),
+        _row.c.quote,
+        _row.c.callback_id,
+    )
+    .select_from(
+        _row.outerjoin(_stands, _stands.c.place == _row.c.place).outerjoin(
+            _answered, _answered.c.place == _row.c.reply_to
+        )
+    )
+    .where(
+        _row.c.state == _NEW,
+        sa.or_(
+            _row.c.mode == quoted(Mode.ANSWER),
+            sa.and_(
+                _row.c.chat.not_in(listed("skip")),
+                ~sa.exists().where(
+                    _before.c.state.in_((_NEW, _SENDING)),
+                    _before.c.chat == _row.c.chat,
+                    _before.c.id < _row.c.id,
+                    _before.c.mode != quoted(Mode.ANSWER),
+                ),
+            ),
+        ),
+    )
+    .order_by(_row.c.rank, _row.c.id)
+    .limit(param("limit", sa.Integer))
+    .with_for_update(of=_row, skip_locked=True)
+)
+_MARK = _row.update().where(_row.c.id.in_(_IDS)).values(state=OutboxState.SENDING)
+_UNDER_WAY = sa.and_(_row.c.id.in_(_IDS), _row.c.state == _SENDING)
+_SENT = (
+    _row.update()
+    .where(_UNDER_WAY)
+    .values(state=OutboxState.SENT, sent_at=param("at"))
+    .returning(_row.c.id, _row.c.chat, _row.c.place, _row.c.secret)
+)
+_PUT_BACK = (
+    _row.update().where(_UNDER_WAY).values(state=OutboxState.NEW, attempts=_row.c.attempts + 1)
+)
+_BODIES = sa.select(_row.c.id, _row.c.body).where(_row.c.id.in_(_IDS), _row.c.secret)
+_BODIES_UNDER_WAY = sa.select(_row.c.id, _row.c.chat, _row.c.reply_to, _row.c.body).where(
+    _UNDER_WAY
+)
+_SUPERSEDE = (
+    _row.update()
+    .where(_row.c.state.in_((_NEW, _SENDING)), _row.c.state == _NEW)
+    .where(_row.c.prompt, _row.c.chat.in_(_CHATS))
+    .values(state=OutboxState.DROPPED, error="superseded")
+)
+_REACHABLE = tables.chats.delete().where(tables.chats.c.chat.in_(_CHATS))
+_RELEASE = _row.update().where(_row.c.state == _HELD).values(state=OutboxState.NEW)
+
+
+class SqlOutbox:
+    """The port `Outbox`. Rows of a chat that cannot be written to are held: the search for work never meets them."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def put(self, spoken: Iterable[Spoken], at: datetime) -> None:
+        """Store what is to be said; prompts that a newer one of their chat supersedes are dropped."""
+        rows = new_rows(spoken, at)
+        for some in chunks({row["chat"] for row in rows if row["prompt"]}):
+            await self._connection.execute(_SUPERSEDE, {"chats": some})
+        for some in chunks(rows):
+            await self._connection.execute(_PUT, some)
+
+    async def claim(self, limit: int, skip: Collection[ChatId] = ()) -> Sequence[OutboxRow]:
+        """Mark as being sent and give what may go now; a body that cannot be read is parked."""
+        found = await self._connection.execute(_READY, {"limit": limit, "skip": list(skip)})
+        ready: list[OutboxRow] = []
+        for row in found.all():
+            try:
+                ready.append(row_of(row))
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                await self.park(row.id, f"unreadable body: {type(error).__name__}")
+        for some in chunks([row.id for row in ready]):
+            await self._connection.execute(_MARK, {"ids": some})
+        return ready
+
+    async def delivered(self, rows: Sequence[Delivered], at: datetime) -> None:
+        """Mark as sent, write their places, and cut secrets out of their bodies."""
+        messages = {row.id: row.message_id for row in rows}
+        places: list[dict[str, object]] = []
+        secrets: list[int] = []
+        for some in chunks(messages):
+            sent = await self._connection.execute(_SENT, {"ids": some, "at": at})
+            for row_id, chat, place, secret in sent:
+                if secret:
+                    secrets.append(row_id)
+                if place and messages[row_id] is not None:
+                    places.append({"place": place, "chat": chat, "message_id": messages[row_id]})
+        await upsert_rows(self._connection, tables.places, places, ("place",))
+        await self._cut_secrets(secrets)
+
+    async def _cut_secrets(self, ids: Collection[int]) -> None:
+        for some in chunks(ids):
+            found = await self._connection.execute(_BODIES, {"ids": some})
+            for row_id, body in found.all():
+                cut = {"body": without_secrets(body), "secret": False}
+                await self._connection.execute(_row.update().where(_row.c.id == row_id).values(cut))
+
+    async def put_back(self, ids: Collection[int]) -> None:
+        """Let rows that were surely not sent wait again, one more attempt counted."""
+        for some in chunks(ids):
+            await self._connection.execute(_PUT_BACK, {"ids": some})
+
+    async def unknown(self, ids: Collection[int], at: datetime) -> None:
+        """Turn a row that must not be sent twice into an edit of what it replies to; let the others wait again."""
+        for some in chunks(ids):
+            found = await self._connection.execute(_BODIES_UNDER_WAY, {"ids": some})
+            once: list[int] = []
+            edits: list[Rewrite] = []
+            for row in found:
+                instead = if_unknown_of(row.body)
+                if instead is None:
+                    continue
+                once.append(row.id)
+                if row.reply_to:
+                    edits.append(Rewrite(row.chat, row.reply_to, instead))
+            await self._close(once, OutboxState.SENT, "unknown", at)
+            await self.put_back(set(some) - set(once))
+            await self.put(edits, at)
+
+    async def drop(self, row_id: int, reason: str) -> None:
+        """Give up a row that is worthless now."""
+        await self._close([row_id], OutboxState.DROPPED, reason)
+
+    async def park(self, row_id: int, error: str) -> None:
+        """Mark as dead."""
+        await self._close([row_id], OutboxState.DEAD, error)
+
+    async def _close(
+        self, ids: Collection[int], state: OutboxState, error: str, at: datetime | None = None
+    ) -> None:
+        for some in chunks(ids):
+            await self._connection.execute(
+                _row.update()
+                .where(_row.c.id.in_(some))
+                .values(state=state, error=error, sent_at=at)
+            )
+        if state is not OutboxState.DEAD:
+            await self._cut_secrets(ids)
+
+    async def recover(self, at: datetime) -> int:
+        """Treat what a dead process left as "sending" as unknown; give how many."""
+        left = await self._connection.execute(sa.select(_row.c.id).where(_row.c.state == _SENDING))
+        ids = left.scalars().all()
+        await self.unknown(ids, at)
+        closed = sa.exists().where(tables.chats.c.chat == _row.c.chat)
+        # a chat may have opened in the moment in which another transaction held a row for it
+        await self._connection.execute(_RELEASE.where(~closed))
+        return len(ids)
+
+    async def close_chat(self, chat: ChatId, at: datetime) -> None:
+        """Keep this chat's rows until the person writes again; drop its prompts and its answers."""
+        row = {"chat": chat, "unreachable_since": at}
+        await insert_new_rows(self._connection, tables.chats, [row], ("chat",))
+        waiting = _row.update().where(_row.c.chat == chat, _row.c.state.in_((_NEW, _SENDING)))
+        worthless = sa.or_(_row.c.prompt, _row.c.mode == Mode.ANSWER)
+        await self._connection.execute(
+            waiting.where(worthless).values(state=OutboxState.DROPPED, error="unreachable")
+        )
+        await self._connection.execute(waiting.values(state=OutboxState.HELD))
+
+    async def open_chat(self, chats: Collection[ChatId]) -> None:
+        """Let the rows of people who wrote go out again."""
+        for some in chunks(chats):
+            opened = await self._connection.execute(_REACHABLE, {"chats": some})
+            if opened.rowcount:
+                await self._connection.execute(_RELEASE.where(_row.c.chat.in_(some)))

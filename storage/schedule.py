@@ -1,0 +1,69 @@
+"""What fell due and was begun, work that people asked for, and open incidents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.model import ChatId
+from bot.ports import Job
+from storage import tables
+from storage.statements import insert_new_rows, insert_rows, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+SYNC = "sync"
+"""The kind of a job that carries and reads back now."""
+
+
+async def ask_for_sync(connection: AsyncConnection, chat: ChatId, at: datetime) -> None:
+    """Store the wish to carry and read back now."""
+    row = {"kind": SYNC, "chat": chat, "params": {}, "state": "new", "created_at": at}
+    await insert_rows(connection, tables.jobs, [row])
+
+
+class SqlSchedule:
+    """The port `Schedule`: a unique row is the claim, so that nothing is begun twice."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def claim_slot(self, job: str, due_at: datetime, now: datetime) -> bool:
+        """Begin a slot; False when it was begun before."""
+        row = {"job": job, "due_at": due_at, "claimed_at": now}
+        key = ("job", "due_at")
+        return await insert_new_rows(self._connection, tables.slots, [row], key) == 1
+
+    async def jobs(self, kind: str) -> Sequence[Job]:
+        """Give the jobs that wait, oldest first."""
+        rows = await self._connection.execute(
+            sa.select(tables.jobs.c.id, tables.jobs.c.kind, tables.jobs.c.chat)
+            .where(tables.jobs.c.kind == kind, tables.jobs.c.state == quoted("new"))
+            .order_by(tables.jobs.c.id)
+        )
+        return [Job(job_id, job, ChatId(chat)) for job_id, job, chat in rows]
+
+    async def job_done(self, job_id: int, at: datetime) -> None:
+        """Mark a job as done."""
+        await self._connection.execute(
+            tables.jobs.update().where(tables.jobs.c.id == job_id).values(state="done", done_at=at)
+        )
+
+    async def begin_incident(self, key: str, at: datetime) -> bool:
+        """Note a trouble; False when it was noted already."""
+        row = {"key": key, "since": at}
+        return await insert_new_rows(self._connection, tables.incidents, [row], ("key",)) == 1
+
+    async def end_incident(self, key: str) -> datetime | None:
+        """Note its end; give since when it lasted, None when there was none."""
+        ended = await self._connection.execute(
+            tables.incidents.delete()
+            .where(tables.incidents.c.key == key)
+            .returning(tables.incidents.c.since)
+        )
+        return ended.scalar_one_or_none()

@@ -1,0 +1,71 @@
+"""Whether a database has the schema that this code knows; told by one number, without loading the migrations."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.errors import SchemaMismatch
+from storage.engine import open_engines
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+REVISIONS = ("0001",)
+"""Every migration, oldest first; the last one makes the schema of `storage.tables`."""
+
+
+class SchemaState(StrEnum):
+    """How a database's schema stands to this code's."""
+
+    EMPTY = "empty"
+    """There is no schema yet."""
+    CURRENT = "current"
+    """They are the same."""
+    BEHIND = "behind"
+    """The database waits for a migration."""
+    AHEAD = "ahead"
+    """A newer version of the channel has migrated it."""
+
+
+async def schema_state(url: str) -> SchemaState:
+    """Look at a database's schema; changes nothing."""
+    engines = open_engines(url)
+    try:
+        async with engines.reader.connect() as connection:
+            found = await connection.run_sync(_revision)
+    finally:
+        await engines.close()
+    if found is None:
+        return SchemaState.EMPTY
+    if found == REVISIONS[-1]:
+        return SchemaState.CURRENT
+    return SchemaState.BEHIND if found in REVISIONS else SchemaState.AHEAD
+
+
+def _revision(connection: Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    return found
+
+
+async def require_schema(url: str) -> None:
+    """Raise SchemaMismatch, with its mend, unless the database's schema is the one that this code knows."""
+    match await schema_state(url):
+        case SchemaState.EMPTY:
+            raise SchemaMismatch("the database is empty: run `python run_bot.py migrate`")
+        case SchemaState.BEHIND:
+            raise SchemaMismatch(
+                "the database is older than this version: stop the bot, make a backup, "
+                "then run `python run_bot.py migrate`"
+            )
+        case SchemaState.AHEAD:
+            raise SchemaMismatch(
+                "the database was migrated by a newer version: install that version, "
+                "or restore a backup from before"
+            )
+        case SchemaState.CURRENT:
+            return

@@ -1,0 +1,216 @@
+"""Reads that no decision rests on: a day for a summary, a unit's history, and what is under way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from bot.parity import RowKind
+from bot.ports import DayBook, DayRow, Pending, Published
+from storage import tables
+from storage.facts import load_sums
+from storage.nation import STANDING_OF_DAY, nation_row
+from storage.parity import TO_CARRY, TO_READ
+from storage.parity_rows import PARITY_COLUMNS, parity_row
+from storage.people import load_people
+from storage.reports import (
+    IS_CURRENT,
+    REPORT_COLUMNS,
+    WITH_AUTHOR,
+    figures_after,
+    report_of,
+)
+from storage.statements import chunks, condition, listed, param
+from storage.totals import add
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date, datetime
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.model import IndicatorKey, Lane, Person, UnitCode
+    from bot.parity import Counts, NationRow
+
+_parity = tables.parity.alias("standing_parity")
+_TARGET = param("target")
+_BOOKED = (
+    sa.select(*REPORT_COLUMNS, *PARITY_COLUMNS)
+    .select_from(
+        WITH_AUTHOR.outerjoin(
+            tables.parity,
+            sa.and_(
+                tables.parity.c.target == _TARGET,
+                tables.parity.c.form == tables.reports.c.form,
+                tables.parity.c.unit_code == tables.reports.c.unit_code,
+                tables.parity.c.day == tables.reports.c.day,
+                tables.parity.c.kind == RowKind.DAILY,
+            ),
+        )
+    )
+    .where(
+        tables.reports.c.form == param("form"),
+        tables.reports.c.unit_code.in_(listed("units")),
+        tables.reports.c.day.between(param("since"), param("until")),
+        IS_CURRENT,
+    )
+    .order_by(tables.reports.c.day.desc(), tables.reports.c.unit_code)
+)
+_UNITS_OF_DAY = sa.select(tables.parity.c.unit_code).where(
+    tables.parity.c.target == _TARGET,
+    tables.parity.c.form == param("form"),
+    tables.parity.c.day == param("day"),
+    tables.parity.c.kind == RowKind.DAILY,
+)
+_PUBLISHED = sa.select(
+    tables.published.c.figures, tables.published.c.adjustments, tables.published.c.read_at
+).where(
+    tables.published.c.target == _TARGET,
+    tables.published.c.form == param("form"),
+    tables.published.c.day == param("day"),
+)
+
+
+def _count(table: sa.Table, *which: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.count()).select_from(table).where(*which).scalar_subquery()
+
+
+_PENDING = sa.select(
+    _count(tables.inbox, condition("state = 'new'")),
+    _count(tables.outbox, condition("state IN ('new', 'sending')")),
+    _count(tables.parity, TO_CARRY),
+    _count(tables.parity, TO_READ),
+    _count(tables.jobs, condition("state = 'new'")),
+    _count(tables.inbox, condition("state = 'dead'"))
+    + _count(tables.outbox, condition("state = 'dead'")),
+)
+_STATES = (
+    sa.select(tables.parity.c.state, sa.func.count())
+    .where(
+        tables.parity.c.target == _TARGET,
+        tables.parity.c.form == param("form"),
+        tables.parity.c.kind == RowKind.DAILY,
+    )
+    .group_by(tables.parity.c.state)
+)
+
+
+class SqlViews:
+    """The port `Views`, on one connection that sees one moment."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def person(self, lane: Lane) -> Person | None:
+        """Give the person of a lane as they are now."""
+        return (await load_people(self._connection, [lane])).get(lane)
+
+    async def day_book(
+        self, target: str, form: str, day: date, units: Sequence[UnitCode]
+    ) -> DayBook:
+        """Give a day of these units, in the order asked.
+
+        `extra` are rows of units that have no row of ours that day, whether they were asked for or not.
+        """
+        keys = {"target": target, "form": form, "day": day}
+        booked = {row.unit: row for row in await self.history(target, form, units, day, day)}
+        ours = set((await self._connection.execute(_UNITS_OF_DAY, keys)).scalars())
+        standing: dict[UnitCode, list[NationRow]] = {}
+        for row in await self._standing(target, form, day):
+            standing.setdefault(row.key.unit, []).append(row)
+        published, published_at = await self._published(keys)
+        cumulative, opening = await self._cumulatives(form, day, units)
+        return DayBook(
+            day,
+            tuple(_with_standing(booked.get(unit), unit, ours, standing) for unit in units),
+            published,
+            published_at,
+            cumulative,
+            opening,
+            tuple(row for unit, rows in standing.items() if unit not in ours for row in rows),
+        )
+
+    async def _standing(self, target: str, form: str, day: date) -> list[NationRow]:
+        found = await self._connection.execute(
+            STANDING_OF_DAY, {"target": target, "form": form, "days": [day]}
+        )
+        return [nation_row(row) for row in found]
+
+    async def _published(self, keys: Mapping[str, Any]) -> tuple[Published | None, datetime | None]:
+        found = (await self._connection.execute(_PUBLISHED, keys)).one_or_none()
+        if found is None:
+            return None, None
+        return Published(keys["day"], found.figures, found.adjustments), found.read_at
+
+    async def _cumulatives(
+        self, form: str, day: date, units: Sequence[UnitCode]
+    ) -> tuple[Counts, Counts]:
+        """Sum the totals as they stood at the end of a day, and the openings of keys that every unit has."""
+        ledgers, openings = await load_sums(self._connection, form, units)
+        sums: dict[IndicatorKey, int] = {}
+        for ledger in ledgers.values():
+            _merge(sums, ledger.figures)
+        behind = {u for u, one in ledgers.items() if one.last_day and one.last_day > day}
+        for later in await figures_after(self._connection, form, behind, day) if behind else ():
+            if ledgers[later.unit].counts(later.day):
+                add(sums, later, -1)
+        opening: dict[IndicatorKey, int] = {}
+        if set(units) == set(openings):
+            shared = set.intersection(*(set(figures) for figures in openings.values()))
+            for figures in openings.values():
+                _merge(opening, {key: figures[key] for key in shared})
+        return sums, opening
+
+    async def history(
+        self, target: str, form: str, units: Collection[UnitCode], since: date, until: date
+    ) -> Sequence[DayRow]:
+        """Give current reports with parity, newest day first, days without a report left out."""
+        found: list[DayRow] = []
+        for some in chunks(units):
+            rows = await self._connection.execute(
+                _BOOKED,
+                {"target": target, "form": form, "units": some, "since": since, "until": until},
+            )
+            found += [_day_row(row) for row in rows]
+        return found
+
+    async def pending(self, target: str, now: datetime) -> Pending:
+        """Count what is under way; what is held for unreachable people is not."""
+        found = await self._connection.execute(_PENDING, {"of_target": target, "now": now})
+        return Pending(*found.one())
+
+    async def parity_counts(self, target: str, form: str) -> Mapping[str, int]:
+        """Count daily rows by parity state, in the index alone; states without rows are absent."""
+        found = await self._connection.execute(_STATES, {"target": target, "form": form})
+        return {row[0]: row[1] for row in found}
+
+    async def incident_count(self) -> int:
+        """Count open incidents."""
+        found = await self._connection.execute(
+            sa.select(sa.func.count()).select_from(tables.incidents)
+        )
+        return found.scalar_one()
+
+
+def _day_row(row: Sequence[Any]) -> DayRow:
+    split = len(REPORT_COLUMNS)
+    report, parity = report_of(row[:split]), row[split:]
+    return DayRow(report.unit, report, None if parity[0] is None else parity_row(parity))
+
+
+def _with_standing(
+    booked: DayRow | None,
+    unit: UnitCode,
+    ours: set[str],
+    standing: Mapping[UnitCode, Sequence[NationRow]],
+) -> DayRow:
+    if booked is None:
+        return DayRow(unit, None, None)
+    rows = tuple(standing.get(unit, ())) if unit in ours else ()
+    return DayRow(unit, booked.report, booked.parity, rows)
+
+
+def _merge(sums: dict[IndicatorKey, int], more: Counts) -> None:
+    for key, count in more.items():
+        sums[key] = sums.get(key, 0) + count

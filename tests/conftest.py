@@ -1,0 +1,76 @@
+"""Stores for every test that needs one: each on a database of its own, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import count
+from typing import TYPE_CHECKING
+
+import asyncpg
+import pytest
+
+from storage import SqlStore, migrate, open_store
+from tests import postgres
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+DEFINITION = "kmk-413-2020"
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """Start a server; its database "template_satulapor" has the schema."""
+    with postgres.running() as url:
+        asyncio.run(_sql(url, "CREATE DATABASE template_satulapor"))
+        asyncio.run(migrate(url.replace("/postgres", "/template_satulapor")))
+        yield url
+
+
+async def _sql(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one migrated file that tests copy."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    asyncio.run(migrate(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give a database without a schema."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.db'}"
+    return _postgres_database(request.getfixturevalue("postgres_server"), "template0")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give a database with the schema and nothing in it."""
+    if request.param == "sqlite":
+        path = tmp_path / "satulapor.db"
+        path.write_bytes(request.getfixturevalue("sqlite_template").read_bytes())
+        return f"sqlite:///{path}"
+    return _postgres_database(request.getfixturevalue("postgres_server"), "template_satulapor")
+
+
+def _postgres_database(server: str, template: str) -> str:
+    name = f"test_{next(_numbers)}"
+    asyncio.run(_sql(server, f"CREATE DATABASE {name} TEMPLATE {template}"))
+    return server.replace("/postgres", f"/{name}")
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[SqlStore]:
+    """Give a store on a fresh database."""
+    async with open_store(database_url, definition=DEFINITION) as opened:
+        yield opened
