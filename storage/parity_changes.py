@@ -44,7 +44,7 @@ def _sent(outcome: Outcome) -> sa.Update:
     return _UNMOVED.where(_row.c.sent_carry == _row.c.carry).values(
         outcome=outcome,
         state=_STATES[outcome],
-        attempts=_row.c.attempts + (outcome is Outcome.AGAIN),
+        attempts=_row.c.attempts + int(outcome is Outcome.AGAIN),
         send_ended_at=param("at"),
         sent_turn=param("turn"),
         next_try_at=param("again_at"),
