@@ -13,17 +13,17 @@ from bot.book import PERIOD_CLOSED
 from bot.model import ParityState
 from bot.parity import Cause, Outcome, Verdict
 from bot.ports import SendResult
-from sync.ledger import check_lease
+from sync.fence import Fence
 from sync.trouble import Trouble
 from sync.wire import BATCH_ROWS, NO_ANSWER, RowOutcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from bot.effects import Say
     from bot.parity import ParityRow
-    from bot.ports import Clock, Lease, Store, Transaction
+    from bot.ports import Clock, Store, Transaction
     from sync.announcing import Announce
     from sync.national import Sent
     from sync.trouble import Backoff
@@ -66,7 +66,7 @@ class CarryReport:
 
 
 class Bridge:
-    """Carries for one target; `lease` gives the right to write, None where nobody else can be there."""
+    """Carries for one target; `fence` stands before every write."""
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class Bridge:
         clock: Clock,
         backoff: Backoff,
         announce: Announce,
-        lease: Callable[[], Lease | None] = lambda: None,
+        fence: Fence | None = None,
     ) -> None:
         self._store = store
         self._nation = nation
@@ -85,13 +85,13 @@ class Bridge:
         self._clock = clock
         self._backoff = backoff
         self._announce = announce
-        self._lease = lease
+        self._fence = fence or Fence()
 
     async def adopt_unfinished(self) -> int:
         """End the sends that a dead process left open; give how many rows are to be read back."""
         now = await self._clock.now()
         async with self._store.write() as tx:
-            await check_lease(tx, self._lease())
+            await self._fence.check(tx)
             found = await tx.parity.adopt_unfinished(self._target, now)
             await tx.commit()
         return found
@@ -117,7 +117,7 @@ class Bridge:
             rows = await tx.parity.to_carry(self._target, now, BATCH_ROWS)
             if not rows:
                 return None
-            await check_lease(tx, self._lease())
+            await self._fence.check(tx)
             batch = self._nation.batch(rows)
             await tx.parity.sending(batch.rows, now)
             await tx.commit()
@@ -137,7 +137,7 @@ class Bridge:
             self._backoff.worked()
             outcomes = answer.outcomes
         async with self._store.write() as tx:
-            await check_lease(tx, self._lease())
+            await self._fence.check(tx)
             unmoved = await self._unmoved(tx, rows)
             results: list[SendResult] = []
             says: list[Say] = []
@@ -160,9 +160,13 @@ class Bridge:
         return {row.id for row in rows if row.key in held and held[row.key].carry == row.carry}
 
     def _tell_refusal(self, row: ParityRow, outcome: RowOutcome, now: datetime) -> Say | None:
-        cause = Cause.PERIOD_CLOSED if outcome.code == PERIOD_CLOSED else Cause.REFUSED
         refused = replace(row, code=outcome.code, refusal=outcome.message)
-        return self._announce(refused, Verdict(ParityState.REFUSED, Outcome.REFUSED, cause), now)
+        return self._announce(refused, _refused(outcome), now)
+
+
+def _refused(outcome: RowOutcome) -> Verdict:
+    cause = Cause.PERIOD_CLOSED if outcome.code == PERIOD_CLOSED else Cause.REFUSED
+    return Verdict(ParityState.REFUSED, Outcome.REFUSED, cause)
 
 
 def _without_answer(trouble: Trouble) -> RowOutcome:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from bot.model import ParityState
 from bot.ports import Published
 from bot.proof import digest
+from sync.fence import Fence
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection, Sequence
+    from collections.abc import AsyncIterator, Collection, Sequence
     from datetime import date
 
     from bot.parity import ParityRow, Reading, RowKey
-    from bot.ports import Clock, Lease, Store, Transaction
+    from bot.ports import Clock, Store, Transaction
     from sync.sighting import Sighting
     from sync.verdicts import ReadReport, Verdicts
     from sync.wire import Reconciliation, UnitDigest
@@ -24,14 +25,8 @@ ROWS_IN_A_WRITE = 500
 """No transaction touches more rows: the intake waits for it."""
 
 
-async def check_lease(tx: Transaction, lease: Lease | None) -> None:
-    """Raise LeaseLost when another process may write now."""
-    if lease is not None:
-        await tx.leases.check(lease)
-
-
 class Ledger:
-    """Keeps readings and verdicts for one target; `lease` gives the right to write, None where nobody else can be."""
+    """Keeps readings and verdicts for one target; `fence` stands before every write."""
 
     def __init__(
         self,
@@ -40,13 +35,13 @@ class Ledger:
         verdicts: Verdicts,
         *,
         clock: Clock,
-        lease: Callable[[], Lease | None] = lambda: None,
+        fence: Fence | None = None,
     ) -> None:
         self._store = store
         self._target = target
         self._verdicts = verdicts
         self._clock = clock
-        self._lease = lease
+        self._fence = fence or Fence()
 
     async def turn(self) -> int:
         """Give the number of the last end of a send."""
@@ -137,7 +132,7 @@ class Ledger:
     async def _writing(self) -> AsyncIterator[Transaction]:
         """Open a transaction under the lease and commit it at the end."""
         async with self._store.write() as tx:
-            await check_lease(tx, self._lease())
+            await self._fence.check(tx)
             yield tx
             await tx.commit()
 

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 from bot.judge import HEALINGS
 from bot.model import Role
 from sync.bridge import CarryReport
-from sync.ledger import check_lease
+from sync.fence import Fence
 from sync.verdicts import ReadReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
-    from bot.ports import Clock, Lease, Store
+    from bot.ports import Clock, Store
     from sync.announcing import AnnounceIncident, AnnounceSync
     from sync.bridge import Bridge
     from sync.reconciler import Reconciler
@@ -46,7 +45,7 @@ class Rounds:
         backoff: Backoff,
         announce_sync: AnnounceSync,
         announce_incident: AnnounceIncident,
-        lease: Callable[[], Lease | None] = lambda: None,
+        fence: Fence | None = None,
     ) -> None:
         self._store = store
         self._bridge = bridge
@@ -54,7 +53,7 @@ class Rounds:
         self._clock = clock
         self._announce_sync = announce_sync
         self._announce_incident = announce_incident
-        self._lease = lease
+        self._fence = fence or Fence()
         self._backoff = backoff
         self._silent_since: datetime | None = None
         self._trouble: Trouble | None = None
@@ -92,7 +91,7 @@ class Rounds:
             jobs = await tx.schedule.jobs(SYNC)
             if not jobs:
                 return
-            await check_lease(tx, self._lease())
+            await self._fence.check(tx)
             says = [self._announce_sync(job, carried, read, now) for job in jobs]
             await tx.outbox.put(says, now)
             for job in jobs:
@@ -109,7 +108,7 @@ class Rounds:
             if now - since < SILENT:
                 return
         async with self._store.write() as tx:
-            await check_lease(tx, self._lease())
+            await self._fence.check(tx)
             if trouble is None:
                 since, until = await tx.schedule.end_incident(NATION), now
             elif not await tx.schedule.begin_incident(NATION, since or now):

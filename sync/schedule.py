@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from sync.ledger import check_lease
+from sync.fence import Fence
 from sync.round import SYNC
 
 if TYPE_CHECKING:
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from bot.policy import Policy
-    from bot.ports import Clock, Lease, Store
+    from bot.ports import Clock, Store
     from sync.bridge import Bridge
     from sync.round import Rounds
     from sync.trouble import Backoff
 
 BRIDGE = "bridge"
 """The job of the slots at which the bridge is due."""
+_NEVER = -1
 GRACE_S = 3600
 """A tick that comes late is still a tick: it only asks what is due."""
 
@@ -50,7 +51,7 @@ class Metronome:
         clock: Clock,
         backoff: Backoff,
         summarise: Summarise,
-        lease: Callable[[], Lease | None] = lambda: None,
+        fence: Fence | None = None,
     ) -> None:
         self._store = store
         self._bridge = bridge
@@ -60,15 +61,16 @@ class Metronome:
         self._clock = clock
         self._backoff = backoff
         self._summarise = summarise
-        self._lease = lease
-        self._adopted = False
+        self._fence = fence or Fence()
+        self._adopted_under: int | None = _NEVER
         self._summarised: datetime | None = None
         self._log = structlog.get_logger("sync")
 
     async def tick(self) -> None:
-        """Do what is due. A failure is logged and the next tick goes on: the rows say what is still to be done."""
+        """Do what is due, if this process is the one. A failure is logged; the rows say what is still to be done."""
         try:
-            await self._tick()
+            if self._fence.open:
+                await self._tick()
         except Exception:  # noqa: BLE001 - the boundary of a tick (house style, rule 4)
             self._log.exception("tick_failed")
 
@@ -89,11 +91,12 @@ class Metronome:
             self._summarised = due
 
     async def _adopt(self, now: datetime) -> bool:
-        """At the first tick, take over what an earlier process left; say whether a round is needed for it."""
-        if self._adopted:
+        """At the first tick under a lease, take over what another process left; say whether a round is needed for it."""
+        under = self._fence.number
+        if under == self._adopted_under:
             return False
         await self._bridge.adopt_unfinished()
-        self._adopted = True
+        self._adopted_under = under
         async with self._store.read() as views:
             return (await views.pending(self._target, now)).read > 0
 
@@ -101,7 +104,7 @@ class Metronome:
         """Claim the bridge's slot; also when somebody asked, or when a waiting time is over."""
         retry = self._backoff.not_before is not None and not self._backoff.holds(now)
         async with self._store.write() as tx:
-            await check_lease(tx, self._lease())
+            await self._fence.check(tx)
             claimed = await tx.schedule.claim_slot(BRIDGE, self._policy.bridge_slot(now), now)
             asked = bool(await tx.schedule.jobs(SYNC))
             await tx.commit()
