@@ -70,6 +70,7 @@ class BotApi:
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     release: asyncio.Event = field(default_factory=asyncio.Event)
     """Answers wait until it is set; it is set from the start."""
+    connections: dict[asyncio.Task[Any], asyncio.StreamWriter] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.release.set()
@@ -82,12 +83,16 @@ class BotApi:
             await self.changed.wait_for(lambda: len(self.calls) >= times)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task
+        self.connections[task] = writer
         try:
             while await self._serve_one(reader, writer):
                 pass
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
         finally:
+            del self.connections[task]
             writer.close()
 
     async def _serve_one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
@@ -147,3 +152,7 @@ async def bot_api(usual: Callable[[Call], Answer] = usual_answer) -> AsyncIterat
     finally:
         api.release.set()
         server.close()
+        while api.connections:
+            task, writer = next(iter(api.connections.items()))
+            writer.close()
+            await task

@@ -18,7 +18,7 @@ class ShownWords:
     def say(self, key: str, language: str, **values: object) -> str:
         if key == "missing":
             raise WordsError(key)
-        bot = values.pop("bot")
+        bot = values.pop("bot", "")
         if key == "raw":
             return str(values["text"])
         if key == "bold":
