@@ -30,7 +30,7 @@ def announce(units: Units, row: ParityRow, verdict: Verdict, now: datetime) -> S
     if row.author_chat is None or row.key.kind is not RowKind.DAILY:
         return None
     message = _message(units, row, verdict, now)
-    if message is None or row.told == telling(verdict):
+    if message is None or row.told == verdict.state.value:
         return None
     return Say(
         row.author_chat,
@@ -39,14 +39,6 @@ def announce(units: Units, row: ParityRow, verdict: Verdict, now: datetime) -> S
         urgency=Urgency.RECEIPT,
         if_unknown=message if row.card else None,
     )
-
-
-def telling(verdict: Verdict) -> str:
-    """Name what is told, so that the same is not told twice: the state, and for a difference what differs."""
-    if verdict.state is not ParityState.DIFFERENT:
-        return verdict.state.value
-    figures = ",".join(f"{d.indicator}={d.ours}/{d.theirs}" for d in verdict.differences)
-    return f"{verdict.state.value} {verdict.cause} {figures}"[:500]
 
 
 def _message(units: Units, row: ParityRow, verdict: Verdict, now: datetime) -> Message | None:

@@ -444,14 +444,37 @@ class Seeds(Protocol):
 class Transaction(Protocol):
     """A write transaction with every aggregate on it."""
 
-    inbox: Inbox
-    lanes: Lanes
-    outbox: Outbox
-    parity: ParityBook
-    schedule: Schedule
-    leases: Leases
-    people: People
-    seeds: Seeds
+    @property
+    def inbox(self) -> Inbox:
+        """What arrived."""
+
+    @property
+    def lanes(self) -> Lanes:
+        """Sessions and facts."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """What is to be said."""
+
+    @property
+    def parity(self) -> ParityBook:
+        """Rows on both sides."""
+
+    @property
+    def schedule(self) -> Schedule:
+        """Slots, jobs and incidents."""
+
+    @property
+    def leases(self) -> Leases:
+        """Who is the only one."""
+
+    @property
+    def people(self) -> People:
+        """Who may do what."""
+
+    @property
+    def seeds(self) -> Seeds:
+        """Facts from outside."""
 
     async def commit(self) -> None:
         """Make it all durable; never wrapped in a timeout."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot import form, units
 from bot.dialog import Channel
 from bot.errors import SettingsError
+from locales.words import FluentWords
 
 if TYPE_CHECKING:
     from commands.settings import Settings
 
+PROJECT = Path(__file__).resolve().parent.parent
 DATA = Path(form.__file__).resolve().parent / "data"
 
 
@@ -22,6 +25,11 @@ def load_channel(settings: Settings) -> Channel:
         units=units.parse(_read("PROVINCE", f"wilayah_{settings.province}.csv")),
         policy=settings.policy(),
     )
+
+
+def load_words(settings: Settings) -> FluentWords:
+    """Read the language files; WordsError names all that is wrong in any of them."""
+    return FluentWords.load(PROJECT / "locales", ZoneInfo(settings.timezone))
 
 
 def _read(setting: str, name: str) -> str:

@@ -78,7 +78,7 @@ class Settings(BaseSettings):
     admin_ids: Ids = ()
     timezone: str = "Asia/Jakarta"
     language: str = "id"
-    send_rate: float = Field(default=28, ge=0)
+    send_rate: int = Field(default=28, ge=0)
     tick_every: Duration = timedelta(seconds=10)
     bridge_every: Duration = timedelta(minutes=5)
     cutoff_at: TimeOfDay = time(16)

@@ -1,0 +1,22 @@
+"""Fit what sync reports to the words of the mind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import announcements
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.effects import Say
+    from bot.ports import Job
+    from sync.bridge import CarryReport
+    from sync.verdicts import ReadReport
+
+
+def sync_result(job: Job, carried: CarryReport, read: ReadReport, now: datetime) -> Say:
+    """Word the result of /sinkron for who asked."""
+    counts = {state.value: count for state, count in read.states.items()}
+    trouble = carried.trouble is not None or read.trouble is not None
+    return announcements.sync_result(job.chat, counts, now, trouble=trouble)

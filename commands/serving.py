@@ -1,0 +1,117 @@
+"""The bot while it runs: its loops, started together and stopped in an order that loses nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.model import Person
+    from bot.ports import Store
+    from bot.usecases.daily import Daily
+    from commands.leases import LeaseKeeper
+    from commands.settings import Settings
+    from handlers.connection import Telegram, UpdateSource
+    from handlers.intake import Intake
+    from handlers.sender import Sender
+    from handlers.workers import Worker
+    from storage import SqlStore
+    from sync.link import NationLink
+
+log = structlog.get_logger()
+
+WAIT_FOR_LEASES = 12.0
+"""Real seconds: a process that was killed keeps its leases for 5."""
+
+
+class AnotherRuns(Exception):  # noqa: N818 - it says what is the matter
+    """Another process is the poller, sender or metronome of this database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """Everything that `build` made."""
+
+    settings: Settings
+    store: SqlStore
+    keeper: LeaseKeeper
+    telegram: Telegram
+    source: UpdateSource
+    intake: Intake
+    lanes: Worker
+    sender: Sender
+    menus: Worker
+    nation: NationLink
+    daily: Daily
+
+    async def run(self, stopped: asyncio.Event) -> None:
+        """Run until `stopped`: nothing new is taken in, what is under way ends, leases are given back."""
+        if not await self.keeper.wait_for_all(WAIT_FOR_LEASES):
+            raise AnotherRuns("another process already runs on this database; stop it first")
+        await self.daily.prepare(self.settings.admin_ids)
+        keeping = asyncio.create_task(self.keeper.run(keep_until := asyncio.Event()))
+        loops = [
+            asyncio.create_task(self.intake.run()),
+            asyncio.create_task(self.lanes.run()),
+            asyncio.create_task(self.sender.run()),
+            asyncio.create_task(self.menus.run()),
+        ]
+        self.nation.start(self.settings.tick_every)
+        sys.stdout.write(json.dumps({"ready": True}) + "\n")
+        sys.stdout.flush()
+        try:
+            await _until(stopped, [*loops, keeping])
+        finally:
+            self.intake.stop()
+            self.lanes.stop()
+            self.menus.stop()
+            await self.nation.stop()
+            self.sender.stop()
+            await asyncio.gather(*loops, return_exceptions=True)
+            keep_until.set()
+            await asyncio.gather(keeping, return_exceptions=True)
+            log.info("stopped")
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.telegram.close()
+        await self.source.close()
+        await self.nation.close()
+        await self.store.close()
+
+
+async def _until(stopped: asyncio.Event, loops: Sequence[asyncio.Task[None]]) -> None:
+    """Wait for the stop; a loop that ends by itself is a bug, and its error ends the process loudly."""
+    waiting = asyncio.create_task(stopped.wait())
+    done, _ = await asyncio.wait({waiting, *loops}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    for ended in done - {waiting}:
+        ended.result()
+
+
+async def everybody(store: Store) -> list[Person]:
+    """Give the people with any role, each once; for the command menus."""
+    found: dict[int, Person] = {}
+    async with store.write() as tx:
+        for role in Role:
+            found |= {person.id: person for person in await tx.people.with_role(role)}
+    return list(found.values())
+
+
+def stop_on_signals() -> asyncio.Event:
+    """Make the event that SIGTERM and SIGINT set."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    return stopped

@@ -1,0 +1,147 @@
+"""The switch: build the bot from its settings, and the command line."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+from uuid import uuid4
+
+import typer
+
+from bot import announcements
+from bot.errors import SatuLaporError, SettingsError
+from bot.parity import TARGET
+from bot.usecases.daily import Daily
+from bot.usecases.inbox_work import InboxWork
+from bot.usecases.questions import Questions
+from commands import announcing
+from commands.chance import Chance
+from commands.channel import load_channel, load_words
+from commands.leases import METRONOME, POLLER, SENDER, LeaseKeeper
+from commands.logs import start_logging
+from commands.serving import AnotherRuns, Bot, everybody, stop_on_signals
+from commands.settings import Settings, load_settings
+from handlers.connection import Telegram, UpdateSource
+from handlers.delivery import Delivery
+from handlers.fence import Fence
+from handlers.intake import Intake
+from handlers.lanes import lane_worker
+from handlers.menus import MenuKeeper
+from handlers.pacing import Pacing
+from handlers.reaching import reach_telegram
+from handlers.render import Renderer
+from handlers.sender import Sender
+from handlers.translate import Translator
+from handlers.workers import Backoff
+from storage import migrate, open_store, require_schema
+from sync.clock import SimulatedClock, SystemClock
+from sync.link import Account, NationLink, Wording
+
+if TYPE_CHECKING:
+    from bot.ports import Clock
+
+app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False)
+ClockOption = Annotated[str, typer.Option(help="URL of a simulated clock, loopback only")]
+
+
+async def build(settings: Settings, clock: Clock) -> Bot:
+    """Make every part and give each what it needs; Telegram is asked for our name, until it answers."""
+    channel, words = load_channel(settings), load_words(settings)
+    store = open_store(
+        settings.database_url, definition=channel.form.definition, language=settings.language
+    )
+    telegram = Telegram(settings.bot_token, settings.telegram_api_url)
+    source = UpdateSource(settings.bot_token, settings.telegram_api_url)
+    keeper, chance = LeaseKeeper(store, uuid4().hex), Chance()
+    backoff = partial(Backoff, scale=settings.backoff_scale)
+    username = (await reach_telegram(telegram, backoff())).username
+    daily = Daily(store, channel, clock)
+    sender = Sender(
+        store=store,
+        delivery=Delivery(telegram.bot, Renderer(words, username)),
+        answer_view=Questions(store, channel).answer,
+        clock=clock,
+        default_language=settings.language,
+        pacing=Pacing(settings.send_rate or None),
+        fence=Fence(keeper.guard(SENDER)),
+        backoff=backoff(longest=30.0),
+    )
+    work = InboxWork(store, channel, clock, chance, Translator(username))
+    menus = MenuKeeper(telegram.bot, words, settings.language, partial(everybody, store)).worker()
+    lanes = lane_worker(work.work, sender.wake, backoff=backoff(first=0.2, longest=10.0))
+    intake = Intake(
+        source=source,
+        store=store,
+        clock=clock,
+        arrived=lanes.wake,
+        fence=Fence(keeper.guard(POLLER)),
+        backoff=backoff(),
+    )
+    nation = NationLink(
+        store,
+        Account(
+            settings.national_url,
+            settings.national_client_id,
+            settings.national_client_secret,
+            settings.province,
+        ),
+        target=TARGET,
+        form=channel.form.key,
+        policy=channel.policy,
+        clock=clock,
+        entropy=chance,
+        wording=Wording(
+            partial(announcements.announce, channel.units),
+            announcements.incident,
+            announcing.sync_result,
+        ),
+        summarise=daily.summarise,
+        after_tick=sender.wake,
+        lease=keeper.guard(METRONOME),
+    )
+    return Bot(
+        settings, store, keeper, telegram, source, intake, lanes, sender, menus, nation, daily
+    )
+
+
+async def serve(settings: Settings, clock_url: str) -> None:
+    """Run until SIGTERM or SIGINT."""
+    clock = SimulatedClock(clock_url) if clock_url else SystemClock()
+    await require_schema(settings.database_url)
+    stopped = stop_on_signals()
+    bot = await build(settings, clock)
+    try:
+        await bot.run(stopped)
+    finally:
+        await bot.close()
+
+
+@app.command()
+def run(clock: ClockOption = "") -> None:
+    """Run the bot until it is told to stop."""
+    settings = load_settings()
+    start_logging(settings.log_format)
+    asyncio.run(serve(settings, clock))
+
+
+@app.command("migrate")
+def migrate_database() -> None:
+    """Bring the database to the schema that this version knows."""
+    asyncio.run(migrate(load_settings().database_url))
+    sys.stdout.write("the database has the schema of this version\n")
+
+
+def main() -> int:
+    """Run a command; what the operator can mend is said in a sentence each, and leaves with 1."""
+    try:
+        app(standalone_mode=False)
+    except (SettingsError, SatuLaporError, AnotherRuns) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
