@@ -1,0 +1,145 @@
+"""The link to one registry, put together: client, bridge, reconciler, rounds and metronome, started and stopped as one."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import httpx
+
+from sync.bridge import Bridge
+from sync.fence import Fence
+from sync.ledger import Ledger
+from sync.national import NationalClient
+from sync.reconciler import Reconciler
+from sync.round import Rounds
+from sync.schedule import Metronome, start_ticking
+from sync.trouble import Backoff
+from sync.verdicts import Verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import timedelta
+
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+    from bot.policy import Policy
+    from bot.ports import Clock, Entropy, Lease, Store
+    from sync.announcing import Announce, AnnounceIncident, AnnounceSync
+    from sync.schedule import Summarise
+
+TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+LIMITS = httpx.Limits(max_connections=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where the registry is, and who we are there; one client speaks for one province."""
+
+    url: str
+    client_id: str
+    client_secret: str
+    province: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The callables that make messages, so that sync holds no text."""
+
+    row: Announce
+    incident: AnnounceIncident
+    sync: AnnounceSync
+
+
+class NationLink:
+    """Carries and reads back in rounds while it is started."""
+
+    def __init__(
+        self,
+        store: Store,
+        account: Account,
+        *,
+        target: str,
+        form: str,
+        policy: Policy,
+        clock: Clock,
+        entropy: Entropy,
+        wording: Wording,
+        summarise: Summarise,
+        after_tick: Callable[[], None],
+        lease: Callable[[], Lease | None],
+    ) -> None:
+        self._http = httpx.AsyncClient(timeout=TIMEOUT, limits=LIMITS, trust_env=False)
+        self._after_tick = after_tick
+        self._ticking = asyncio.Lock()
+        self._scheduler: AsyncIOScheduler | None = None
+        self._lease = lease
+        backoff, fence = Backoff(entropy), Fence(lease)
+        nation = NationalClient(
+            self._http,
+            account.url,
+            client_id=account.client_id,
+            client_secret=account.client_secret,
+            province=account.province,
+            clock=clock,
+        )
+        bridge = Bridge(
+            store,
+            nation,
+            target,
+            clock=clock,
+            backoff=backoff,
+            announce=wording.row,
+            fence=fence,
+        )
+        verdicts = Verdicts(
+            bridge_every=policy.bridge_every,
+            announce=wording.row,
+            announce_incident=wording.incident,
+        )
+        ledger = Ledger(store, target, verdicts, clock=clock, fence=fence)
+        rounds = Rounds(
+            store,
+            bridge,
+            Reconciler(nation, ledger, (form,), clock=clock, backoff=backoff),
+            clock=clock,
+            backoff=backoff,
+            announce_sync=wording.sync,
+            announce_incident=wording.incident,
+            fence=fence,
+        )
+        self._metronome = Metronome(
+            store,
+            bridge,
+            rounds,
+            target=target,
+            policy=policy,
+            clock=clock,
+            backoff=backoff,
+            summarise=summarise,
+            fence=fence,
+        )
+
+    def start(self, every: timedelta) -> None:
+        """Begin to tick."""
+        self._scheduler = start_ticking(self._tick, every)
+
+    async def stop(self) -> None:
+        """Tick no more; the round under way ends first."""
+        if self._scheduler:
+            self._scheduler.shutdown(wait=False)
+        async with self._ticking:
+            return
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+    async def _tick(self) -> None:
+        """Tick while this process is the metronome; the sender is woken for what was said."""
+        if self._lease() is None:
+            return
+        async with self._ticking:
+            await self._metronome.tick()
+        self._after_tick()
