@@ -163,8 +163,8 @@ class Sender:
             left = await tx.outbox.recover(now) if adopting else 0
             resting = self._pacing.resting(self._monotonic())
             rows = await tx.outbox.claim(limit, resting) if limit else ()
-            if landed or left or rows:
-                await tx.commit()
+            # Even without a row: the claim may have parked one that cannot be read.
+            await tx.commit()
         self._adopted = fence_number if adopting else adopted
         del self._landed[: len(landed)]
         if left:

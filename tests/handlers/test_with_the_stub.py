@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
     from bot.effects import Spoken
     from bot.inputs import Input
-    from bot.ports import OutboxRow
+    from bot.ports import OutboxRow, Store
 
+NO_CARD = Place("card:0")
 TOKEN = "77:abc-DEF_ghi"
 KEYBOARD = ((Button(phrase("raw", text="Kirim"), "k:1"),),)
 
@@ -44,8 +45,9 @@ KEYBOARD = ((Button(phrase("raw", text="Kirim"), "k:1"),),)
 class Echo:
     """A dialog in miniature: repeats a text with a button, and turns its message into a receipt when pressed."""
 
-    store: FakeStore
+    store: Store
     heard: list[Input | Unreadable | None] = field(default_factory=list)
+    card: Place = NO_CARD
 
     async def handle(self) -> int:
         async with self.store.write() as tx:
@@ -62,15 +64,14 @@ class Echo:
     def _answer(self, given: Input | Unreadable | None) -> list[Spoken]:
         match given:
             case Text(arrival, text) | Command(arrival, text):
-                card = Place(f"card:{arrival.update_id}")
+                self.card = Place(f"card:{arrival.update_id}")
                 said = (phrase("bold", text=text),)
-                return [Say(arrival.chat, said, KEYBOARD, place=card, quote=arrival.message_id)]
+                quote = arrival.message_id
+                return [Say(arrival.chat, said, KEYBOARD, place=self.card, quote=quote)]
             case Press(arrival, callback_id):
-                named = self.store.memory.places.items()
-                (card,) = (place for (_, place), at in named if at == arrival.message_id)
                 return [
                     Acknowledge(arrival.chat, callback_id, (phrase("raw", text="Baik"),)),
-                    Rewrite(arrival.chat, card, (phrase("raw", text="Diterima"),)),
+                    Rewrite(arrival.chat, self.card, (phrase("raw", text="Diterima"),)),
                 ]
         return []
 
@@ -91,11 +92,6 @@ class Edge:
 
     async def fault(self, **rule: Any) -> None:
         (await self.http.post("/_control/faults", json={"bot": 77, **rule})).raise_for_status()
-
-    def card(self, update_id: int) -> int:
-        """Give the message id of what answered an update."""
-        place = Place(f"card:{self.store.memory.inbox[update_id - 1].update_id}")
-        return self.store.memory.places[ChatId(5), place]
 
     async def settled(self, rows: int) -> None:
         await until(
@@ -121,12 +117,13 @@ async def no_view(row: OutboxRow) -> Any:
 
 
 @asynccontextmanager
-async def edge(tmp_path: Path) -> AsyncIterator[Edge]:
+async def edge(tmp_path: Path, memory: Store | None = None) -> AsyncIterator[Edge]:
     """Run intake, lanes and sender against a stub of their own; afterwards check every request that was made."""
     log = tmp_path / "log"
     with served(tmp_path / "state", log) as (service, url):
         service.register_bot(TOKEN)
-        store = FakeStore()
+        fake = FakeStore()
+        store = memory or fake
         echo = Echo(store)
         source, telegram = UpdateSource(TOKEN, url, poll_seconds=1), Telegram(TOKEN, url)
         quick = Backoff(first=0.01, longest=0.02)
@@ -144,7 +141,7 @@ async def edge(tmp_path: Path) -> AsyncIterator[Edge]:
         )
         loops = [asyncio.create_task(loop.run()) for loop in (intake, lanes, sender)]
         async with httpx.AsyncClient(base_url=url) as http:
-            state = Edge(http, store, echo, log)
+            state = Edge(http, fake, echo, log)
             yield state
         for loop in (intake, lanes, sender):
             loop.stop()
@@ -159,7 +156,12 @@ async def test_a_person_writes_presses_and_sees_the_receipt(tmp_path: Path) -> N
     async with edge(tmp_path) as state:
         await state.act(5, "send", text="12 <9> & 'x'")
         await state.settled(1)
-        await state.act(5, "press", message_id=state.card(1), button="Kirim")
+        await state.act(
+            5,
+            "press",
+            message_id=state.store.memory.places[ChatId(5), state.echo.card],
+            button="Kirim",
+        )
         await state.settled(3)
         assert sorted(await state.seen(5)) == [
             ("answer", "Baik"),
@@ -167,6 +169,20 @@ async def test_a_person_writes_presses_and_sees_the_receipt(tmp_path: Path) -> N
             ("message", "12 <9> & 'x'"),
         ]
         assert [type(given) for given in state.echo.heard] == [Text, Press]
+
+
+async def test_the_edge_works_on_the_real_memory(tmp_path: Path, store: Store) -> None:
+    async with edge(tmp_path, store) as state:
+        await state.act(5, "send", text="12")
+        async with asyncio.timeout(10):
+            while not (seen := await state.seen(5)):
+                pass
+        assert seen == [("message", "12")]
+        async with asyncio.timeout(10):
+            while True:
+                async with store.read() as views:
+                    if (await views.pending("nation", NOON)).at_rest:
+                        break
 
 
 async def test_an_update_that_is_delivered_again_is_handled_once(tmp_path: Path) -> None:
@@ -252,7 +268,7 @@ async def test_what_was_sent_before_an_answer_was_lost_is_edited_into_place(tmp_
         told = Say(
             ChatId(5),
             (phrase("raw", text="COCOK"),),
-            reply_to=next(iter(state.store.memory.places))[1],
+            reply_to=state.echo.card,
             if_unknown=(phrase("raw", text="12 COCOK"),),
         )
         await state.store.say(told)
