@@ -16,7 +16,7 @@ help:
 	@echo "make test [ONLY=tests/bot]   the tests, with coverage when all of them run"
 	@echo "make check               style, types, imports, texts"
 	@echo "make lock [UPGRADE=1]    write the requirements files anew from pyproject.toml"
-	@echo "PYTHON=/path/to/python   which Python to use (3.11 or newer)"
+	@echo "PYTHON=/path/to/python   which Python to use (3.11 or newer; several names: the first that works)"
 
 demo:
 	$(READY)
