@@ -5,22 +5,15 @@ The bot's token is part of every address; nothing here logs an address or a body
 
 from __future__ import annotations
 
-import asyncio
 import json
 from dataclasses import dataclass
 from http import HTTPStatus
-from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
-import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
-
-from handlers.workers import Backoff
-
-log = structlog.get_logger()
 
 CONNECTIONS = 32
 """How many messages may be on their way at the same time."""
@@ -117,17 +110,6 @@ class Telegram:
         """Ask who we are (getMe). Raises TelegramError."""
         me = await self.bot.get_me()
         return Identity(me.id, me.username or "")
-
-    async def learn_identity(self, backoff: Backoff | None = None) -> Identity:
-        """Ask who we are until Telegram answers: a start must survive an outage of theirs."""
-        waits = backoff or Backoff(longest=30.0)
-        for failures in count(1):
-            try:
-                return await self.identity()
-            except TelegramError as error:
-                log.warning("identity_unknown", kind=type(error).__name__, failures=failures)
-                await asyncio.sleep(waits.seconds(failures))
-        raise AssertionError("counting never ends")
 
     async def close(self) -> None:
         """Close the connections."""
