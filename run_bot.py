@@ -16,7 +16,7 @@ from bot.parity import TARGET
 from bot.usecases.daily import Daily
 from bot.usecases.inbox_work import InboxWork
 from bot.usecases.questions import Questions
-from commands import announcing
+from commands import announcing, importing, replay
 from commands.chance import Chance
 from commands.channel import load_channel, load_words
 from commands.leases import METRONOME, POLLER, SENDER, LeaseKeeper
@@ -131,6 +131,10 @@ def migrate_database() -> None:
     """Bring the database to the schema that this version knows."""
     asyncio.run(migrate(load_settings().database_url))
     sys.stdout.write("the database has the schema of this version\n")
+
+
+app.command("replay")(replay.replay)
+app.command("import")(importing.import_balances)
 
 
 def main() -> int:

@@ -12,6 +12,8 @@ from bot.errors import SettingsError
 from locales.words import FluentWords
 
 if TYPE_CHECKING:
+    from bot.form import Form
+    from bot.units import Units
     from commands.settings import Settings
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -20,11 +22,17 @@ DATA = Path(form.__file__).resolve().parent / "data"
 
 def load_channel(settings: Settings) -> Channel:
     """Make what does not change while the bot runs; SettingsError names a missing or wrong file."""
-    return Channel(
-        form=form.parse(_read("FORM", f"{settings.form}.toml")),
-        units=units.parse(_read("PROVINCE", f"wilayah_{settings.province}.csv")),
-        policy=settings.policy(),
-    )
+    return Channel(load_form(settings.form), load_units(settings.province), settings.policy())
+
+
+def load_form(key: str) -> Form:
+    """Read a shipped form; FormError names all that is wrong in it."""
+    return form.parse(_read("FORM", f"{key}.toml"))
+
+
+def load_units(province: str) -> Units:
+    """Read the units of a province; FormError names every wrong line."""
+    return units.parse(_read("PROVINCE", f"wilayah_{province}.csv"))
 
 
 def load_words(settings: Settings) -> FluentWords:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import httpx
+
 if TYPE_CHECKING:
-    import httpx
+    from collections.abc import AsyncIterator
 
 Json = dict[str, Any]
 
@@ -80,3 +83,10 @@ class Phones:
             f"{self._url}/_control/clock", json={"now": now, "running": running}
         )
         answer.raise_for_status()
+
+
+@asynccontextmanager
+async def open_phones(url: str) -> AsyncIterator[Phones]:
+    """Have the phones of a Telegram stub for a while."""
+    async with httpx.AsyncClient(trust_env=False, timeout=30.0) as http:
+        yield Phones(http, url)

@@ -1,0 +1,195 @@
+"""`replay FILE`: officers play real reports through the guided conversation, message by message, over real HTTP.
+
+A day is: everybody reports, the bridge runs, everybody hears COCOK, the supervisors get their summary. The clock moves
+only when nothing is under way. It ends with 0 only if every report is MATCHED and all sums agree.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import sys
+import tempfile
+import time
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from bot.dialog import Channel
+from bot.parity import TARGET
+from bot.policy import Policy
+from commands.channel import load_form, load_units
+from commands.importing import load_balances
+from commands.replay_result import (
+    Played,
+    collect,
+    count_summaries,
+    print_result,
+    print_transcripts,
+)
+from commands.table import read_balances, read_reports
+from commands.world import ADMIN, open_world
+from storage import open_store
+from stubs.officers.officer import Officer, Stage
+from stubs.officers.play import Hall, Stuck
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.model import UnitCode
+    from commands.replay_result import Result
+    from commands.table import Line
+    from commands.world import World
+    from storage import SqlStore
+
+SUPERVISORS = (801, 802)
+POLICY = Policy(ZoneInfo("Asia/Jakarta"), time_of_day(16), time_of_day(17), timedelta(minutes=5))
+FAST = {"SEND_RATE": "0", "TICK_EVERY": "50ms", "BACKOFF_SCALE": "0.05"}
+OPENING_HOUR, REPORTING_HOUR = 7, 12
+PATIENCE = 60.0
+"""Real seconds without any change in any chat after which a replay is stuck."""
+
+DataArgument = Annotated[Path, typer.Argument(help="CSV: tanggal,kode_wilayah,konfirmasi,…")]
+Balances = Annotated[Path | None, typer.Option(help="CSV of opening balances")]
+Seed = Annotated[int, typer.Option(help="chooses the transcripts that are printed")]
+JsonFile = Annotated[Path | None, typer.Option("--json", help="write the result here")]
+
+
+def replay(
+    data: DataArgument, balances: Balances = None, seed: Seed = 1, json_file: JsonFile = None
+) -> None:
+    """Play a file of reports from thumb to COCOK and compare both sides."""
+    channel = Channel(load_form("covid19"), load_units("33"), POLICY)
+    read = read_reports(data, channel.form, channel.units)
+    lines = [line for line in read if _has_a_number(line)]
+    openings = read_balances(balances, channel.form, channel.units) if balances else []
+    console = Console()
+    with tempfile.TemporaryDirectory(prefix="satulapor-") as folder, _progress(console) as progress:
+        trip = Trip(Path(folder), channel, lines, openings)
+        result = asyncio.run(trip.play(progress))
+    print_transcripts(console, trip.history, random.Random(seed))
+    print_result(console, channel, result)
+    if json_file:
+        json_file.write_text(json.dumps(result.as_json(), indent=2) + "\n", encoding="utf-8")
+    problems = result.problems()
+    for problem in problems:
+        sys.stderr.write(f"{problem}\n")
+    raise typer.Exit(1 if problems else 0)
+
+
+def _progress(console: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+    )
+
+
+def _has_a_number(line: Line) -> bool:
+    """A line of blanks is no report: nobody had anything to send."""
+    return any(figure is not None for figure in line.figures.values())
+
+
+class Trip:
+    """One replay; `history` holds every change that any phone showed."""
+
+    def __init__(
+        self, folder: Path, channel: Channel, lines: Sequence[Line], openings: Sequence[Line]
+    ) -> None:
+        self._folder = folder
+        self._channel = channel
+        self._lines = sorted(lines, key=lambda line: (line.day, line.unit))
+        self._openings = openings
+        self._officers: list[Officer] = []
+        self.history: list[dict[str, object]] = []
+
+    async def play(self, progress: Progress) -> Result:
+        """Play every day and give what both sides hold at the end."""
+        began = time.monotonic()
+        first = self._moment(self._lines[0].day, OPENING_HOUR)
+        async with open_world(self._folder, first, FAST, running_clock=False) as world:
+            if self._openings:
+                await load_balances(world.database_url, self._channel, self._openings, first)
+            await world.start_bot()
+            await self._invite_everybody(world)
+            hall = Hall(world.phones)
+            self.history = hall.history
+            task = progress.add_task("reports", total=len(self._lines))
+            async with open_store(world.database_url) as store:
+                for day, lines in groupby(self._lines, key=lambda line: line.day):
+                    todays = list(lines)
+                    await self._play_day(world, hall, store, day, todays)
+                    progress.advance(task, len(todays))
+                await world.stop_bot()
+                played = Played(self._lines, self._officers, self.history, SUPERVISORS)
+                return await collect(world, store, self._channel, played, time.monotonic() - began)
+
+    async def _invite_everybody(self, world: World) -> None:
+        """Let the admin invite one officer a unit, and the supervisors, as in life."""
+        await world.phones.make(ADMIN, "Admin")
+        await world.ask(ADMIN, "/start")
+        for number in SUPERVISORS:
+            await world.invite(number, f"Pengawas {number}", "pengawas")
+        for code in sorted({line.unit for line in self._lines}):
+            label = self._channel.units[code].label
+            await world.invite(_user(code), f"Petugas {label}", f"petugas {code}")
+
+    async def _play_day(
+        self, world: World, hall: Hall, store: SqlStore, day: date, lines: Sequence[Line]
+    ) -> None:
+        """Report at noon, hear COCOK at the next bridge, read the summary at its hour."""
+        policy = self._channel.policy
+        noon = self._moment(day, REPORTING_HOUR)
+        await world.phones.set_clock(noon.isoformat())
+        todays = [
+            Officer(_user(line.unit), {str(key): n for key, n in line.figures.items()})
+            for line in lines
+        ]
+        self._officers += todays
+        hall.officers.clear()
+        await hall.begin(todays)
+        await hall.until(lambda: hall.all_at(Stage.SENT), PATIENCE)
+        await world.phones.set_clock(policy.next_bridge(noon).isoformat())
+        await hall.until(lambda: hall.all_at(Stage.MATCHED), PATIENCE)
+        summary = datetime.combine(day, policy.summary_at, policy.timezone).astimezone(UTC)
+        seen = len(hall.history)
+        await world.phones.set_clock(summary.isoformat())
+        await hall.until(lambda: _summaries(hall, seen, day) >= len(SUPERVISORS), PATIENCE)
+        await _rest(store, summary)
+
+    def _moment(self, day: date, hour: int) -> datetime:
+        """Give an hour of a day in WIB, as UTC."""
+        zone = self._channel.policy.timezone
+        return datetime(day.year, day.month, day.day, hour, tzinfo=zone).astimezone(UTC)
+
+
+def _summaries(hall: Hall, seen: int, day: date) -> int:
+    return count_summaries(hall.history[seen:], {day})
+
+
+def _user(code: UnitCode) -> int:
+    """Give the unit's officer a Telegram user id that tells the unit: 33.19 is 13319."""
+    return 10_000 + int(code.replace(".", ""))
+
+
+async def _rest(store: SqlStore, now: datetime) -> None:
+    """Wait until inbox, outbox and due bridge work are empty."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        async with store.read() as views:
+            pending = await views.pending(TARGET, now)
+        if pending.at_rest:
+            return
+        if time.monotonic() > deadline:
+            raise Stuck(f"the channel does not come to rest: {pending}")
+        await asyncio.sleep(0.02)

@@ -1,0 +1,112 @@
+"""Read CSV files of reports and opening balances; every wrong line is named, and nothing is used when one is wrong.
+
+Reports: `tanggal,kode_wilayah,konfirmasi,sembuh,meninggal[,…]`; a blank is "belum ada". Opening balances:
+`tanggal,kode_wilayah,konfirmasi_kum[,…]`; a blank is not known. Other columns are left alone.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.errors import SettingsError
+from bot.model import IndicatorKey, UnitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from bot.form import Form
+    from bot.units import Units
+
+CUMULATIVE = "_kum"
+PROBLEMS_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One unit's day in a file; None is a blank."""
+
+    number: int
+    day: date
+    unit: UnitCode
+    figures: Mapping[IndicatorKey, int | None]
+
+
+def read_reports(path: Path, form: Form, units: Units) -> list[Line]:
+    """Read daily figures; SettingsError names every wrong line."""
+    return _read(path, {key: key for key in form.keys}, units)
+
+
+def read_balances(path: Path, form: Form, units: Units) -> list[Line]:
+    """Read opening cumulatives; SettingsError names every wrong line."""
+    return _read(path, {f"{key}{CUMULATIVE}": key for key in form.keys}, units)
+
+
+def _read(path: Path, columns: Mapping[str, IndicatorKey], units: Units) -> list[Line]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            known = [name for name in rows.fieldnames or () if name in columns]
+            problems = list(_missing_columns(path, rows.fieldnames or (), known))
+            lines = [
+                _line(row, rows.line_num, {n: columns[n] for n in known}, units) for row in rows
+            ]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SettingsError((f"{path}: {error}; give a readable UTF-8 CSV file",)) from None
+    problems += [
+        f"{path}:{problem}" for line in lines if isinstance(line, list) for problem in line
+    ]
+    good = [line for line in lines if isinstance(line, Line)]
+    problems += [f"{path}:{problem}" for problem in _doubles(good)]
+    if problems:
+        raise SettingsError(_shortened(problems))
+    return good
+
+
+def _missing_columns(path: Path, names: Iterable[str], known: list[str]) -> Iterator[str]:
+    for name in ("tanggal", "kode_wilayah"):
+        if name not in names:
+            yield f"{path}:1: the column {name} is missing"
+    if not known:
+        yield f"{path}:1: there is no column of figures"
+
+
+def _line(
+    row: Mapping[str, str | None], number: int, columns: Mapping[str, IndicatorKey], units: Units
+) -> Line | list[str]:
+    """Read a line, or name everything that is wrong in it."""
+    problems: list[str] = []
+    try:
+        day = date.fromisoformat(row.get("tanggal") or "")
+    except ValueError:
+        problems.append(f"{number}: tanggal {row.get('tanggal')!r} is no date like 2021-08-16")
+        day = date.min
+    code = row.get("kode_wilayah") or ""
+    if code not in units:
+        problems.append(f"{number}: kode_wilayah {code!r} is not one of ours, like 33.19")
+    figures: dict[IndicatorKey, int | None] = {}
+    for name, key in columns.items():
+        text = (row.get(name) or "").strip()
+        if text and not (text.isascii() and text.isdigit()):
+            problems.append(f"{number}: {name} {text!r} is no whole number of 0 or more")
+        else:
+            figures[key] = int(text) if text else None
+    return problems or Line(number, day, UnitCode(code), figures)
+
+
+def _doubles(lines: Iterable[Line]) -> Iterator[str]:
+    seen: dict[tuple[UnitCode, date], int] = {}
+    for line in lines:
+        first = seen.setdefault((line.unit, line.day), line.number)
+        if first != line.number:
+            yield f"{line.number}: {line.unit} {line.day} stands in line {first} already"
+
+
+def _shortened(problems: list[str]) -> tuple[str, ...]:
+    if len(problems) <= PROBLEMS_SHOWN:
+        return tuple(problems)
+    more = len(problems) - PROBLEMS_SHOWN
+    return (*problems[:PROBLEMS_SHOWN], f"and {more} more")

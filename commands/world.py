@@ -1,0 +1,133 @@
+"""A whole small world on this machine for demo and replay: both stubs, the bot on an embedded database, and the phones."""
+
+from __future__ import annotations
+
+import json
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from commands.neighbours import Neighbour, running, start, stop
+from storage import migrate
+from stubs.officers.phone import Deed, Phones, open_phones
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+TOKEN = "123456789:STUB-token-for-this-machine-only-0001"  # noqa: S105 - the stub's own
+CLIENT = ("jateng", "rahasia-hanya-untuk-mesin-ini")
+ADMIN = 900
+ANSWER_WITHIN = 30.0
+HOUSEKEEPING = frozenset(
+    {"getUpdates", "getMe", "setMyCommands", "deleteMyCommands", "deleteWebhook", "getWebhookInfo"}
+)
+
+
+class NoAnswer(Exception):  # noqa: N818 - it says what happened
+    """The bot did not answer a person in time."""
+
+
+@dataclass(slots=True)
+class World:
+    """The running world; `environment` is the bot's."""
+
+    folder: Path
+    phones: Phones
+    national_url: str
+    clock_url: str
+    environment: Mapping[str, str]
+    bot: Neighbour | None = field(default=None)
+
+    @property
+    def database_url(self) -> str:
+        """Where the bot keeps everything."""
+        return self.environment["DATABASE_URL"]
+
+    async def start_bot(self) -> None:
+        """Start the bot as production does, on the simulated clock."""
+        self.bot = await start(
+            "bot",
+            ["run_bot.py", "run", "--clock", self.clock_url],
+            log=self.folder / "bot.log",
+            environment=self.environment,
+        )
+
+    async def stop_bot(self) -> None:
+        """Stop the bot, if it runs."""
+        if self.bot:
+            await stop(self.bot)
+            self.bot = None
+
+    async def ask(self, user: int, text: str) -> str:
+        """Let a person type something and give the bot's next message to them."""
+        await self.phones.do([Deed(user, "send", {"text": text})])
+        waited = 0.0
+        while waited < ANSWER_WITHIN:
+            for change in await self.phones.look(0.5):
+                message = change.get("message")
+                if message and change["chat"] == user and message["from_bot"]:
+                    return str(message["text"])
+            waited += 0.5
+        raise NoAnswer(
+            f"the bot did not answer {text.split(maxsplit=1)[0]} of {user}; see {self.folder}"
+        )
+
+    async def invite(self, user: int, name: str, what: str) -> None:
+        """Let the admin invite a person, who opens the link."""
+        link = await self.ask(ADMIN, f"/undang {what}")
+        if "start=" not in link:
+            raise NoAnswer(f"/undang {what}: {link}")
+        await self.phones.make(user, name)
+        await self.ask(user, f"/start {link.split('start=')[1].split()[0]}")
+
+    def events(self, log: str) -> list[dict[str, Any]]:
+        """Read a stub's own log: "telegram" or "national"."""
+        path = self.folder / f"{log}.jsonl"
+        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@asynccontextmanager
+async def open_world(
+    folder: Path, now: datetime, settings: Mapping[str, str] | None = None, *, running_clock: bool
+) -> AsyncIterator[World]:
+    """Start both stubs with their clock at `now`, and migrate an empty database; the bot is started by its owner."""
+    clock = "/_control/clock"
+    telegram_arguments = ["-m", "stubs.telegram", "--state", str(folder / "telegram.state")]
+    telegram_arguments += ["--log", str(folder / "telegram.jsonl"), "--token", TOKEN]
+    secrets = {"NATIONAL_CLIENT_ID": CLIENT[0], "NATIONAL_CLIENT_SECRET": CLIENT[1]}
+    async with (
+        running("telegram", telegram_arguments, log=folder / "telegram.log") as telegram,
+        open_phones(telegram.url) as phones,
+    ):
+        await phones.set_clock(now.isoformat(), running=running_clock)
+        national_arguments = ["-m", "stubs.national", "--db", str(folder / "national.db")]
+        national_arguments += ["--log", str(folder / "national.jsonl")]
+        national_arguments += ["--clock", telegram.url + clock]
+        async with running(
+            "national", national_arguments, log=folder / "national.log", environment=secrets
+        ) as national:
+            environment = {
+                "BOT_TOKEN": TOKEN,
+                "TELEGRAM_API_URL": telegram.url,
+                "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'satulapor.db'}",
+                "NATIONAL_URL": national.url,
+                "ADMIN_IDS": str(ADMIN),
+                "LOG_FORMAT": "json",
+                **secrets,
+                **(settings or {}),
+            }
+            await migrate(environment["DATABASE_URL"])
+            world = World(folder, phones, national.url, telegram.url + clock, environment)
+            try:
+                yield world
+            finally:
+                await world.stop_bot()
+
+
+def count_calls(events: list[dict[str, Any]]) -> tuple[int, int]:
+    """Count what the bot asked of Telegram: what its sender sent, and housekeeping."""
+    methods = [event["method"] for event in events if event["event"] == "call"]
+    keeping = sum(method in HOUSEKEEPING for method in methods)
+    return len(methods) - keeping, keeping
