@@ -30,7 +30,9 @@ _PEOPLE = sa.select(
         tables.assignments, tables.assignments.c.person_id == tables.people.c.id
     )
 )
-_PEOPLE_OF_LANES = _PEOPLE.where(tables.people.c.lane.in_(listed("lanes")))
+_PEOPLE_OF_LANES = _PEOPLE.where(tables.people.c.lane.in_(listed("lanes"))).order_by(
+    tables.assignments.c.id
+)
 _holding = tables.assignments.alias("holding")
 _PEOPLE_WITH_ROLE = _PEOPLE.where(
     tables.people.c.active,

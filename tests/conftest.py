@@ -63,6 +63,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return _postgres_database(request.getfixturevalue("postgres_server"), "template_satulapor")
 
 
+@pytest.fixture
+def postgres_url(postgres_server: str) -> str:
+    """Give a PostgreSQL database with the schema, for what several workers do at once."""
+    return _postgres_database(postgres_server, "template_satulapor")
+
+
 def _postgres_database(server: str, template: str) -> str:
     name = f"test_{next(_numbers)}"
     asyncio.run(_sql(server, f"CREATE DATABASE {name} TEMPLATE {template}"))
