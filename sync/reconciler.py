@@ -50,12 +50,14 @@ class Reconciler:
         *,
         clock: Clock,
         backoff: Backoff,
+        max_pages: int = MAX_PAGES,
     ) -> None:
         self._nation = nation
         self._ledger = ledger
         self._forms = forms
         self._clock = clock
         self._backoff = backoff
+        self._max_pages = max_pages
 
     async def read_back(self, also: Mapping[str, Collection[date]] | None = None) -> ReadReport:
         """Read what changed, what is open, and the totals of the days that moved and of those in `also`, by form."""
@@ -97,7 +99,7 @@ class Reconciler:
         """
         cursor = kept = await self._ledger.cursor(form)
         whole = True
-        for _ in range(MAX_PAGES):
+        for _ in range(self._max_pages):
             beginning = await self._begin()
             page = await self._nation.changes(form, cursor)
             if isinstance(page, Trouble):
@@ -114,7 +116,7 @@ class Reconciler:
             cursor = page.cursor
             if not page.more:
                 return None
-        return Trouble(TroubleKind.UNREADABLE, f"more than {MAX_PAGES} pages")
+        return Trouble(TroubleKind.UNREADABLE, f"more than {self._max_pages} pages")
 
     async def _read_open(self, form: str, report: ReadReport) -> Trouble | None:
         """Read the days of rows that still need a reading and got none that proves anything."""

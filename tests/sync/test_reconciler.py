@@ -7,9 +7,11 @@ import pytest
 
 from bot.parity import TARGET
 from sync.national import RowsOfDays
+from sync.reconciler import Reconciler
 from sync.sighting import sighting
-from sync.trouble import TroubleKind
+from sync.trouble import Trouble, TroubleKind
 from sync.verdicts import ReadReport
+from tests.sync.scripted import REKAP, Scripted, answer
 from tests.sync.world import ADMIN, DAY, EVERY, FORM, KUDUS, OFFICER, SEMARANG
 
 if TYPE_CHECKING:
@@ -218,12 +220,15 @@ async def test_an_accepted_row_that_was_never_stored_waits(world: World) -> None
 
 async def test_an_unknown_cursor_starts_the_feed_again(world: World) -> None:
     await world.report(FIGURES)
+    await world.report(FIGURES, unit=SEMARANG)
     await world.rounds.run()
+    seen = await world.row(SEMARANG)
     world.nation.control("cursors")
     world.nation.control("edit", **AT, indikator={"konfirmasi": 15})
     _, read = await world.rounds.run()
     assert read.trouble is None
     assert (await world.row()).different_since == world.now
+    assert await world.row(SEMARANG) == seen
 
 
 async def test_a_row_shown_with_texts_for_numbers_is_read_later(world: World) -> None:
@@ -345,6 +350,17 @@ async def test_trouble_while_suspects_are_read_is_reported(world: World) -> None
     world.nation.fault("status", endpoint="rekap", times=1)
     read = await world.reconciler.compare_days(DAY, DAY)
     assert read.trouble is not None
+
+
+async def test_a_feed_without_an_end_is_not_read_for_ever(world: World, scripted: Scripted) -> None:
+    pages = [{"rows": [], "cursor": f"c{n % 2}", "masih_ada": True} for n in range(5)]
+    scripted.script(REKAP, *(answer(page) for page in pages))
+    client = world.reborn(url=scripted.url).client
+    reconciler = Reconciler(
+        client, world.ledger, [FORM], clock=world.clock, backoff=world.backoff, max_pages=4
+    )
+    read = await reconciler.read_back()
+    assert read.trouble == Trouble(TroubleKind.UNREADABLE, "more than 4 pages")
 
 
 async def test_what_stood_there_and_is_shown_no_more_is_gone(world: World) -> None:

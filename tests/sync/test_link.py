@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot import announcements
+from bot.parity import TARGET
+from sync.link import Account, NationLink, Wording
+from tests.sync.world import FORM, POLICY, UNITS, EvenEntropy, told_of_sync
+from tests.waiting import until
+
+if TYPE_CHECKING:
+    from bot.ports import Lease
+    from tests.sync.world import World
+
+FIGURES = {"konfirmasi": 12, "sembuh": 9, "meninggal": 1}
+
+
+async def test_a_started_link_carries_by_itself_until_it_is_stopped(world: World) -> None:
+    held: list[Lease | None] = [None]
+    ticks: list[bool] = []
+    link = NationLink(
+        world.store,
+        Account(str(world.nation.http.base_url), "jateng", "rahasia", "33"),
+        target=TARGET,
+        form=FORM,
+        policy=POLICY,
+        clock=world.clock,
+        entropy=EvenEntropy(),
+        wording=Wording(
+            partial(announcements.announce, UNITS), announcements.incident, told_of_sync
+        ),
+        summarise=world.summaries,
+        after_tick=lambda: ticks.append(held[0] is not None),
+        lease=lambda: held[0],
+    )
+    await link.stop()
+    await world.report(FIGURES)
+    link.start(timedelta(seconds=0.02))
+    async with world.store.write() as tx:
+        held[0] = await tx.leases.take("metronome", "a", 60)
+        await tx.commit()
+    await until(lambda: len(ticks) > 1)
+    await link.stop()
+    await link.close()
+    assert all(ticks)
+    assert await world.stands() == ("matched", "accepted")

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from structlog.testing import capture_logs
+
+from bot.policy import NATION_WAITS
+from sync.fence import Fence
+from sync.schedule import start_ticking
+from tests.sync.world import EVERY, POLICY
+from tests.waiting import until
+
+if TYPE_CHECKING:
+    from bot.ports import Lease
+    from tests.sync.world import World
+
+FIGURES = {"konfirmasi": 12, "sembuh": 9, "meninggal": 1}
+
+
+async def test_the_bridge_runs_once_a_slot(world: World) -> None:
+    await world.metronome.tick()
+    await world.report(FIGURES)
+    await world.metronome.tick()
+    assert await world.stands() == ("not_sent", "never")
+    world.pass_time(EVERY)
+    await world.metronome.tick()
+    assert await world.stands() == ("matched", "accepted")
+
+
+async def test_who_asks_need_not_wait_for_the_slot(world: World) -> None:
+    await world.metronome.tick()
+    await world.report(FIGURES)
+    await world.ask_for_sync()
+    await world.metronome.tick()
+    assert await world.stands() == ("matched", "accepted")
+
+
+async def test_a_waiting_time_that_is_over_need_not_wait_for_the_slot(world: World) -> None:
+    world.nation.fault("maintenance", times=1)
+    await world.report(FIGURES)
+    await world.metronome.tick()
+    world.pass_time(NATION_WAITS - timedelta(seconds=1))
+    await world.metronome.tick()
+    assert await world.stands() == ("not_sent", "again")
+    world.pass_time(timedelta(seconds=1))
+    await world.metronome.tick()
+    assert await world.stands() == ("matched", "accepted")
+
+
+async def test_what_a_dead_process_left_is_done_at_the_first_tick(world: World) -> None:
+    await world.metronome.tick()
+    await world.report(FIGURES)
+    batch = await world.bridge._begin(world.now)
+    assert batch is not None
+    await world.reborn().metronome.tick()
+    assert await world.stands() == ("matched", "accepted")
+
+
+async def test_who_gets_the_lease_again_adopts_again(world: World) -> None:
+    held: list[Lease | None] = []
+    async with world.store.write() as tx:
+        held.append(await tx.leases.take("metronome", "a", 60))
+        await tx.commit()
+    reborn = world.reborn(fence=Fence(lambda: held[0]))
+    await reborn.metronome.tick()
+    await world.report(FIGURES)
+    assert await world.bridge._begin(world.now) is not None
+    await reborn.metronome.tick()
+    assert await world.stands() == ("not_sent", "unknown")
+    assert held[0] is not None
+    async with world.store.write() as tx:
+        await tx.leases.release(held[0])
+        held[0] = await tx.leases.take("metronome", "a", 60)
+        await tx.commit()
+    await reborn.metronome.tick()
+    assert await world.stands() == ("matched", "accepted")
+
+
+async def test_who_is_not_the_one_does_nothing(world: World) -> None:
+    reborn = world.reborn(fence=Fence(lambda: None))
+    await reborn.metronome.tick()
+    sign_in = ["token"]
+    assert [call["endpoint"] for call in world.nation.events("call")] == sign_in
+    assert reborn.summaries.asked == []
+
+
+async def test_a_summary_is_asked_for_once_a_slot_and_after_an_outage(world: World) -> None:
+    await world.metronome.tick()
+    await world.metronome.tick()
+    first = POLICY.summary_slot(world.now)
+    world.pass_time(timedelta(days=3))
+    await world.metronome.tick()
+    assert world.summaries.asked == [first, first + timedelta(days=3)]
+
+
+async def test_a_tick_that_fails_is_logged_and_the_next_one_goes_on(world: World) -> None:
+    world.summaries.fails = True
+    with capture_logs() as logs:
+        await world.metronome.tick()
+    assert [line["event"] for line in logs] == ["round", "tick_failed"]
+    world.summaries.fails = False
+    await world.metronome.tick()
+    assert len(world.summaries.asked) == 2
+
+
+async def test_ticks_come_by_themselves() -> None:
+    ticks: list[int] = []
+
+    async def tick() -> None:
+        ticks.append(len(ticks))
+
+    scheduler = start_ticking(tick, timedelta(seconds=0.02))
+    await until(lambda: len(ticks) > 1)
+    scheduler.shutdown(wait=False)
+    assert ticks[:2] == [0, 1]
