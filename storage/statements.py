@@ -48,9 +48,9 @@ def listed(name: str) -> sa.BindParameter[Any]:
     return sa.bindparam(name, expanding=True)
 
 
-def condition(text: str) -> sa.ColumnElement[bool]:
-    """Repeat a partial index's condition word for word."""
-    return sa.literal_column(f"({text})", sa.Boolean)
+def condition(text: str) -> sa.TextClause:
+    """Repeat a partial index's condition word for word; as an expression SQLite would compare it with 1."""
+    return sa.text(f"({text})")
 
 
 def database_clock(connection: AsyncConnection) -> sa.ColumnElement[float]:

@@ -119,7 +119,6 @@ reports = _table(  # every revision of a unit's day; never changed, never delete
     Column("stored_at", UtcDateTime, nullable=False),
     Column("card", Text, nullable=False),  # the receipt's place
     sa.UniqueConstraint("form", "unit_code", "day", "revision"),
-    sa.Index("ix_reports_day", "form", "day"),
 )
 adjustments = _table(  # penyesuaian: signed, with a reason, booked on a day's revision
     "adjustments",
@@ -189,8 +188,7 @@ parity = _table(  # one row on both sides: wanted, sent, seen (bot.parity.Parity
     Column("told", Text),
     Column("author_chat", sa.BigInteger),
     Column("card", Text),
-    sa.UniqueConstraint("target", "form", "unit_code", "day", "kind"),
-    sa.Index("ix_parity_day", "target", "form", "day"),
+    sa.UniqueConstraint("target", "form", "day", "unit_code", "kind"),
     sa.Index("ix_parity_state", "target", "form", "kind", "state"),
     _partial("ix_parity_carry", CARRY, "target", "day", "id"),
     _partial("ix_parity_read", READ, "target", "id"),

@@ -72,7 +72,7 @@ _PUBLISHED = sa.select(
 )
 
 
-def _count(table: sa.Table, *which: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+def _count(table: sa.Table, *which: sa.ColumnElement[bool] | sa.TextClause) -> sa.ScalarSelect[int]:
     return sa.select(sa.func.count()).select_from(table).where(*which).scalar_subquery()
 
 

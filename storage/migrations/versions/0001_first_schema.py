@@ -331,14 +331,13 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "target",
             "form",
-            "unit_code",
             "day",
+            "unit_code",
             "kind",
-            name="uq_parity_target_form_unit_code_day_kind",
+            name="uq_parity_target_form_day_unit_code_kind",
         ),
     )
     _partial("ix_parity_carry", "parity", ["target", "day", "id"], "outcome IN ('never', 'again')")
-    op.create_index("ix_parity_day", "parity", ["target", "form", "day"])
     _partial(
         "ix_parity_read",
         "parity",
@@ -369,7 +368,6 @@ def upgrade() -> None:
             "form", "unit_code", "day", "revision", name="uq_reports_form_unit_code_day_revision"
         ),
     )
-    op.create_index("ix_reports_day", "reports", ["form", "day"])
 
     op.create_table(
         "totals",
