@@ -16,7 +16,7 @@ from bot.parity import TARGET
 from bot.usecases.daily import Daily
 from bot.usecases.inbox_work import InboxWork
 from bot.usecases.questions import Questions
-from commands import announcing, importing, replay
+from commands import announcing, demo, importing, replay
 from commands.chance import Chance
 from commands.channel import load_channel, load_words
 from commands.leases import METRONOME, POLLER, SENDER, LeaseKeeper
@@ -133,6 +133,7 @@ def migrate_database() -> None:
     sys.stdout.write("the database has the schema of this version\n")
 
 
+app.command("demo")(demo.demo)
 app.command("replay")(replay.replay)
 app.command("import")(importing.import_balances)
 

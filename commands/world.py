@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -38,7 +39,8 @@ class World:
     national_url: str
     clock_url: str
     environment: Mapping[str, str]
-    bot: Neighbour | None = field(default=None)
+    bot: Neighbour | None = None
+    buttons: dict[tuple[int, str], int] = field(default_factory=dict)
 
     @property
     def database_url(self) -> str:
@@ -63,16 +65,34 @@ class World:
     async def ask(self, user: int, text: str) -> str:
         """Let a person type something and give the bot's next message to them."""
         await self.phones.do([Deed(user, "send", {"text": text})])
-        waited = 0.0
-        while waited < ANSWER_WITHIN:
-            for change in await self.phones.look(0.5):
-                message = change.get("message")
-                if message and change["chat"] == user and message["from_bot"]:
-                    return str(message["text"])
-            waited += 0.5
-        raise NoAnswer(
-            f"the bot did not answer {text.split(maxsplit=1)[0]} of {user}; see {self.folder}"
-        )
+        return await self.hear(user, "")
+
+    async def press(self, user: int, label: str) -> str:
+        """Let a person press a button of the newest message that has it; give what the bot says then."""
+        message_id = self.buttons[user, label]
+        await self.phones.do([Deed(user, "press", {"message_id": message_id, "button": label})])
+        return await self.hear(user, "")
+
+    async def hear(self, user: int, words: str) -> str:
+        """Wait for the bot's next message or edit in a chat that contains the words."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + ANSWER_WITHIN
+        while loop.time() < deadline:
+            heard = [self._note(change) for change in await self.phones.look(0.5)]
+            texts = [text for chat, text in filter(None, heard) if chat == user and words in text]
+            if texts:
+                return texts[-1]
+        raise NoAnswer(f"the bot said nothing with {words!r} to {user}; see {self.folder}/bot.log")
+
+    def _note(self, change: Mapping[str, Any]) -> tuple[int, str] | None:
+        """Remember the buttons of a bot's message, and give its chat and text."""
+        message = change.get("message")
+        if message is None or not message["from_bot"]:
+            return None
+        for row in message["buttons"]:
+            for button in row:
+                self.buttons[change["chat"], button["text"]] = message["id"]
+        return change["chat"], str(message["text"])
 
     async def invite(self, user: int, name: str, what: str) -> None:
         """Let the admin invite a person, who opens the link."""

@@ -36,20 +36,20 @@ class Phones:
 
     def __init__(self, http: httpx.AsyncClient, url: str) -> None:
         self._http = http
-        self._url = url
+        self.url = url
         self.seen = 0
 
     async def make(self, user: int, first_name: str) -> None:
         """Give a person a phone with a Telegram account."""
         answer = await self._http.post(
-            f"{self._url}/_person/users", json={"id": user, "first_name": first_name}
+            f"{self.url}/_person/users", json={"id": user, "first_name": first_name}
         )
         answer.raise_for_status()
 
     async def do(self, deeds: list[Deed]) -> list[Json]:
         """Let people act at the same instant; DeedRefused names the first that could not."""
         answer = await self._http.post(
-            f"{self._url}/_person/batch", json=[deed.as_json() for deed in deeds]
+            f"{self.url}/_person/batch", json=[deed.as_json() for deed in deeds]
         )
         answer.raise_for_status()
         results: list[Json] = answer.json()
@@ -61,7 +61,7 @@ class Phones:
     async def look(self, wait: float) -> list[Json]:
         """Give the changes since the last look, waiting up to `wait` seconds for the first."""
         answer = await self._http.get(
-            f"{self._url}/_person/changes",
+            f"{self.url}/_person/changes",
             params={"after": self.seen, "wait": wait},
             timeout=wait + 30,
         )
@@ -73,14 +73,14 @@ class Phones:
 
     async def clock(self) -> str:
         """Read the simulated clock, ISO-8601 in UTC."""
-        answer = await self._http.get(f"{self._url}/_control/clock")
+        answer = await self._http.get(f"{self.url}/_control/clock")
         answer.raise_for_status()
         return str(answer.json()["now"])
 
     async def set_clock(self, now: str, *, running: bool = False) -> None:
         """Set the simulated clock."""
         answer = await self._http.post(
-            f"{self._url}/_control/clock", json={"now": now, "running": running}
+            f"{self.url}/_control/clock", json={"now": now, "running": running}
         )
         answer.raise_for_status()
 

@@ -1,0 +1,120 @@
+"""`demo`: a small world that plays a day in three chats, in the terminal, and stays up for you to go on.
+
+Everything is real but the people: both stubs are processes reached over HTTP, the bot runs as in production on a database of
+its own in a folder that is gone afterwards. Three chats: an admin invites, an officer reports, a supervisor reads the day.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from commands.chats import ChatPrinter
+from commands.world import ADMIN, World, open_world
+from stubs.officers.phone import Deed, open_phones
+
+OFFICER, SUPERVISOR = 700, 800
+NAMES = {ADMIN: "Admin", OFFICER: "Petugas Kab. Kudus", SUPERVISOR: "Pengawas"}
+SETTINGS = {"TICK_EVERY": "200ms", "SEND_RATE": "28"}
+MORNING = datetime(2021, 8, 16, 7, 30, tzinfo=UTC)  # 14.30 WIB
+BRIDGE = datetime(2021, 8, 16, 7, 35, tzinfo=UTC)
+EVENING = datetime(2021, 8, 16, 10, 0, tzinfo=UTC)  # 17.00 WIB, the hour of the summary
+UNHURRIED = 0.7
+"""Real seconds between two things that people do, so that a reader can follow."""
+
+Once = Annotated[bool, typer.Option("--once", help="play the day and end")]
+
+
+def demo(once: Once = False) -> None:  # noqa: FBT002 - a flag of the command line
+    """Play a day from thumb to COCOK in three chats, and stay up."""
+    console = Console(highlight=False)
+    with tempfile.TemporaryDirectory(prefix="satulapor-demo-") as folder:
+        try:
+            asyncio.run(_demo(console, Path(folder), once=once))
+        except KeyboardInterrupt:
+            console.print("\nSelesai. Tidak ada yang tertinggal berjalan.")
+
+
+async def _demo(console: Console, folder: Path, *, once: bool) -> None:
+    console.print("[bold]SatuLapor[/]: satu hari dalam tiga percakapan. Menyiapkan …\n")
+    async with open_world(folder, MORNING, SETTINGS, running_clock=False) as world:
+        await world.start_bot()
+        async with open_phones(world.phones.url) as watching:
+            printer = ChatPrinter(console, watching, NAMES)
+            watcher = asyncio.create_task(printer.watch())
+            try:
+                await _play(world, console, 0.0 if once else UNHURRIED)
+                await printer.quiet()
+                if not once:
+                    await _stay(world, console)
+            finally:
+                watcher.cancel()
+                await asyncio.gather(watcher, return_exceptions=True)
+
+
+async def _play(world: World, console: Console, pause: float) -> None:
+    """Play the story: invitations, a report with a slip of the thumb, COCOK, the summary."""
+    for user, name in NAMES.items():
+        await world.phones.make(user, name)
+    console.rule("14.30 WIB · admin mengundang petugas dan pengawas")
+    await world.ask(ADMIN, "/start")
+    await world.invite(OFFICER, NAMES[OFFICER], "petugas Kab. Kudus")
+    await world.invite(SUPERVISOR, NAMES[SUPERVISOR], "pengawas")
+    await asyncio.sleep(pause)
+    console.rule("petugas melapor dari lorong")
+    for text in ("/lapor", "12", "sembilan", "-1", "1"):
+        await world.ask(OFFICER, text)
+        await asyncio.sleep(pause)
+    await world.press(OFFICER, "Kirim")
+    await asyncio.sleep(pause)
+    console.rule("14.35 WIB · bridging berjalan, angka pusat dibaca kembali")
+    await world.phones.set_clock(BRIDGE.isoformat())
+    await world.hear(OFFICER, "COCOK")
+    await asyncio.sleep(pause)
+    console.rule("17.00 WIB · ringkasan untuk pengawas")
+    await world.phones.set_clock(EVENING.isoformat())
+    await world.hear(SUPERVISOR, "Ringkasan")
+    console.rule("admin menjalankan bridging")
+    await world.ask(ADMIN, "/sinkron")
+    await world.hear(ADMIN, "selesai")
+
+
+async def _stay(world: World, console: Console) -> None:
+    """Stay up; what is typed is said by the officer, or by another with "admin:" or "pengawas:" before it."""
+    await world.phones.set_clock(EVENING.isoformat(), running=True)
+    console.rule("giliran Anda")
+    console.print(
+        "Ketik sebagai petugas, misalnya [bold]/lapor[/] atau [bold]/status[/]; "
+        "[bold]admin: /sinkron[/] dan [bold]pengawas: /ringkasan[/] untuk yang lain. "
+        "Tombol bisa diketik juga. [bold]Ctrl-C[/] mengakhiri.\n"
+        f"Telegram tiruan: {world.phones.url} · pusat tiruan: {world.national_url}/kontrak"
+    )
+    lines = await _typed_lines()
+    while text := await lines.readline():
+        who, said = _speaker(text.decode(errors="replace").strip())
+        if said:
+            await world.phones.do([Deed(who, "send", {"text": said})])
+    await asyncio.Event().wait()  # the keyboard is closed; the world stays until Ctrl-C
+
+
+async def _typed_lines() -> asyncio.StreamReader:
+    """Read the keyboard without standing in the way of the chats."""
+    reader = asyncio.StreamReader()
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    return reader
+
+
+def _speaker(text: str) -> tuple[int, str]:
+    """Tell who is meant to say a typed line."""
+    for word, user in (("admin:", ADMIN), ("pengawas:", SUPERVISOR), ("petugas:", OFFICER)):
+        if text.casefold().startswith(word):
+            return user, text[len(word) :].strip()
+    return OFFICER, text
