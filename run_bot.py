@@ -25,7 +25,7 @@ from commands.serving import AnotherRuns, Bot, everybody, stop_on_signals
 from commands.settings import Settings, load_settings
 from handlers.connection import Telegram, UpdateSource
 from handlers.delivery import Delivery
-from handlers.fence import Fence
+from bot.fence import Fence
 from handlers.intake import Intake
 from handlers.lanes import lane_worker
 from handlers.menus import MenuKeeper

@@ -1,4 +1,4 @@
-"""The two books that are asserted at each run (DESIGN section 5): where every report stands, and every person of a gap.
+"""The two books that are asserted at each run (docs/rules.md, parity): where every report stands, and every person of a gap.
 
 Pure: it works on what was read and never on what should be there. A cause is an amount of persons, signed: positive where
 the province counts more than the nation publishes.

@@ -1,4 +1,4 @@
-"""Who reported a day, and when: reports, nihil reports and missing ones are counted apart (FIELD section 2)."""
+"""Who reported a day, and when: reports, nihil reports and missing ones are counted apart (docs/rules.md)."""
 
 from __future__ import annotations
 

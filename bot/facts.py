@@ -27,7 +27,7 @@ class DayFacts:
     `report` is the current revision of that day, `yesterday` that of the day before.
     `opening` are the unit's opening cumulatives (an absent key is not loaded: cumulatives are "belum lengkap").
     `entered_before` are the sums of every current figure and adjustment since the opening, up to the day before,
-    so that cum(t-1) = opening + entered_before (FIELD section 4, rule 4).
+    so that cum(t-1) = opening + entered_before (docs/rules.md, rule 4).
     `parity` is the state of the day's row at the nation, when there is a row.
     """
 

@@ -67,7 +67,7 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The hard limits of every figure (FIELD section 4, rule 1); `highest` None means the unit's population."""
+    """The hard limits of every figure (docs/rules.md, rule 1); `highest` None means the unit's population."""
 
     lowest: int
     highest: int | None

@@ -1,4 +1,4 @@
-"""Whether both sides hold the same figures, row by row: a pure comparison with a named cause (DESIGN section 5).
+"""Whether both sides hold the same figures, row by row: a pure comparison with a named cause (docs/rules.md, parity).
 
 It decides what a reading proves, when a difference is believed, and when a row is sent again under a new number.
 """

@@ -129,7 +129,7 @@ def report_number(unit: UnitCode, day: date, revision: int) -> str:
 
 
 class ParityState(StrEnum):
-    """Where a report stands between us and the nation (DESIGN section 5)."""
+    """Where a report stands between us and the nation (docs/rules.md, parity)."""
 
     NOT_SENT = "not_sent"
     """BELUM DIKIRIM: not carried yet."""

@@ -1,4 +1,4 @@
-"""A row on both sides, what became of it and what was read, as values (DESIGN section 5); `bot.judge` compares them.
+"""A row on both sides, what became of it and what was read, as values (docs/rules.md, parity); `bot.judge` compares them.
 
 A row is what we want the nation to hold for one (form, unit, day, kind). Absent keys are missing, never zero.
 """

@@ -1,4 +1,4 @@
-"""The digest by which both sides compare figures without sending them (DESIGN section 6)."""
+"""The digest by which both sides compare figures without sending them (the contract: stubs/national/kontrak.md)."""
 
 from __future__ import annotations
 

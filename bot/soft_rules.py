@@ -1,4 +1,4 @@
-"""The kinds of rules that make the bot ask once more and keep the reason (FIELD section 4), as data of a form.
+"""The kinds of rules that make the bot ask once more and keep the reason (docs/rules.md), as data of a form.
 
 A soft rule never refuses. Each class is one kind with its parameters; nothing is evaluated here.
 """

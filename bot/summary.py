@@ -1,4 +1,4 @@
-"""A day as a supervisor reads it: figures, who reported, and whether both sides hold the same (DESIGN section 4)."""
+"""A day as a supervisor reads it: figures, who reported, and whether both sides hold the same (docs/rules.md)."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _states(book: DayBook) -> Iterable[Phrase]:
 
 
 def _both_sides(channel: Channel, book: DayBook) -> Iterable[Phrase]:
-    """Set the province beside the nation's published total, every gap with its causes (FIELD section 4, rule 9)."""
+    """Set the province beside the nation's published total, every gap with its causes (docs/rules.md, rule 9)."""
     lines = {line.indicator: line for line in persons_book(book) or () if not line.adjustment}
     if book.published_at is None:
         yield phrase("summary-nation-unread")

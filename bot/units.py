@@ -21,7 +21,7 @@ _COLUMNS = ["code", "kind", "name", "short_name", "population"]
 _CODE = re.compile(r"[0-9]{2}\.[0-9]{2}")
 _KIND_WORD = re.compile(r"(kabupaten|kab|kota)\b")
 _SPOKEN = {"solo": "surakarta"}
-"""What people say for a name that is written otherwise (FIELD section 3)."""
+"""What people say for a name that is written otherwise (docs/rules.md, words)."""
 _SHORTEST_BEGINNING = 3
 
 

@@ -13,9 +13,9 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.errors import LeaseLost
+from bot.fence import Fence
 from bot.ports import Arrived
 from handlers.connection import SlowDown
-from handlers.fence import Fence
 from handlers.updates import NotAnAnswer, split_updates
 from handlers.workers import Backoff, Worker
 

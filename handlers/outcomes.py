@@ -1,4 +1,4 @@
-"""What became of one outgoing message, and how an error of the wire is read (DESIGN 3.1, 3.9).
+"""What became of one outgoing message, and how an error of the wire is read (docs/adr, 1 and 9).
 
 Sure-not-sent, unknown and refused are three outcomes: only the first may simply be sent again.
 """

@@ -15,11 +15,11 @@ import structlog
 from telegram.error import TelegramError
 
 from bot.errors import LeaseLost
+from bot.fence import Fence
 from bot.model import Lane
 from bot.policy import PRESS_LIVES
 from bot.ports import Mode
 from handlers.connection import CONNECTIONS
-from handlers.fence import Fence
 from handlers.outcomes import (
     NotSent,
     Refused,

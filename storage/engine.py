@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
 _BUSY_MILLISECONDS = 10_000
+_CACHE_KIBIBYTES = 16_384
 _READERS = 4
 _POSTGRESQL_CONNECTIONS = 10
 _to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
@@ -135,6 +136,7 @@ def _sqlite(url: sa.URL, *, begin: str, connections: int) -> AsyncEngine:
             "synchronous = FULL",
             "foreign_keys = ON",
             f"busy_timeout = {_BUSY_MILLISECONDS}",
+            f"cache_size = -{_CACHE_KIBIBYTES}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from bot.book import PERIOD_CLOSED
+from bot.fence import Fence
 from bot.model import ParityState
 from bot.parity import Cause, Outcome, Verdict
 from bot.ports import SendResult
-from sync.fence import Fence
 from sync.trouble import Trouble
 from sync.wire import BATCH_ROWS, NO_ANSWER, RowOutcome
 

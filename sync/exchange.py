@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MAX_ANSWER = 16 * 1024 * 1024
 LONGEST_RETRY_AFTER = timedelta(hours=6)
-"""Nobody is obeyed for longer: maintenance lasts two hours (FIELD section 5)."""
+"""Nobody is obeyed for longer: maintenance lasts two hours."""
 _SURELY_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _PROBLEM = "application/problem+json"
 _REQUEST_TIMEOUT = 408

@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.fence import Fence
 from bot.model import ParityState
 from bot.ports import Published
 from bot.proof import digest
-from sync.fence import Fence
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Sequence

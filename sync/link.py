@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from bot.fence import Fence
 from sync.bridge import Bridge
-from sync.fence import Fence
 from sync.ledger import Ledger
 from sync.national import NationalClient
 from sync.reconciler import Reconciler

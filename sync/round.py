@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.fence import Fence
 from bot.judge import HEALINGS
 from bot.model import Role
 from sync.bridge import CarryReport
-from sync.fence import Fence
 from sync.verdicts import ReadReport
 
 if TYPE_CHECKING:

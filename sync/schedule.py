@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from sync.fence import Fence
+from bot.fence import Fence
 from sync.round import SYNC
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from bot import numerals
 from bot.dialog import card
@@ -91,10 +91,12 @@ def answer_text(turn: Turn, draft: Draft, key: IndicatorKey, text: str) -> Step:
             return _refuse(turn, draft, key, _too_many(turn, draft))
         case numerals.NotANumber():
             return _refuse(turn, draft, key, phrase("answer-not-a-number"))
+        case unknown:
+            assert_never(unknown)
 
 
 def answer_number(turn: Turn, draft: Draft, key: IndicatorKey, value: int) -> Step:
-    """Take a number within the unit's population (FIELD section 4, rule 1)."""
+    """Take a number within the unit's population (docs/rules.md, rule 1)."""
     population = turn.channel.units[draft.unit].population
     if not turn.channel.form.limits.allow(value, population):
         return _refuse(turn, draft, key, _too_many(turn, draft))

@@ -77,7 +77,7 @@ def _ask_unit(turn: Turn, choice: DraftId, units: tuple[UnitCode, ...], day: dat
 
 
 def _open(turn: Turn, unit: UnitCode, day: date, *, ignored: bool = False) -> Step:
-    """Begin the draft, or say who reported the day already: one report a unit and day (FIELD section 2)."""
+    """Begin the draft, or say who reported the day already: one report a unit and day (docs/rules.md)."""
     report = turn.facts.day(unit, day).report
     if report is not None:
         said = turn.say(*already_sent(turn, report, "report-already-sent"))

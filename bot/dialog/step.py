@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from bot.dialog import arriving, asking, drafting, opening, running
 from bot.dialog.turn import Channel, Step, Turn
@@ -99,10 +99,12 @@ def _route(turn: Turn) -> Step:
             return _reminded(turn, "edited-not-read")
         case Unsupported():
             return _reminded(turn, f"unsupported-{given.kind.value}")
+        case unknown:
+            assert_never(unknown)
 
 
 def _in_group(turn: Turn) -> Step:
-    """Only private chats enter data (DESIGN section 4); a group's chatter is not ours to answer."""
+    """Only private chats enter data (docs/rules.md); a group's chatter is not ours to answer."""
     if isinstance(turn.input, Command):
         return turn.answer((phrase("group-not-here"),))
     return turn.done(turn.session)

@@ -1,4 +1,4 @@
-"""Handle what arrived: load a batch, step each lane, save it all in one transaction (DESIGN section 2).
+"""Handle what arrived: load a batch, step each lane, save it all in one transaction (docs/architecture.md).
 
 If stepping or saving a batch fails, it is taken lane by lane and only what fails alone is parked. A lane whose shared version moved is stepped again with fresh facts in the same transaction.
 """
@@ -64,11 +64,17 @@ class InboxWork:
         if not rows:
             raise failure
         for row in rows:
-            if len(rows) > 1:
-                _, failure = await self._attempt(partial(_claim_one, row), now)
-            if failure is not None:
-                await self._park(row, failure, now)
+            await self._take_alone(row, now)
         return len(rows)
+
+    async def _take_alone(self, row: Waiting, now: datetime) -> None:
+        """Try one input by itself, also where it was alone before: a lost connection or a deadlock is not its fault."""
+        taken, failure = await self._attempt(partial(_claim_one, row), now)
+        if failure is None:
+            return
+        if not taken:
+            raise failure
+        await self._park(row, failure, now)
 
     async def _attempt(
         self, claim: Callable[[Transaction], Awaitable[Sequence[Waiting]]], now: datetime

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from bot import summary
 from bot.effects import View
@@ -40,6 +40,8 @@ class Questions:
                     return await self._status(views, person, row.day), ()
                 case View.SUMMARY:
                     return await self._summary(views, person, row.day), ()
+                case unknown:
+                    assert_never(unknown)
 
     async def _status(self, views: Views, person: Person | None, today: date) -> Message:
         if person is None or not person.has(Role.OFFICER):

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from structlog.testing import capture_logs
 
+from bot.fence import Fence
 from bot.model import ChatId
 from bot.ports import Lease
 from bot.secrets import hash_token
 from handlers.connection import UpdateSource
-from handlers.fence import Fence
 from handlers.intake import Intake
 from handlers.workers import Backoff
 from tests.fakes import NOON, FakeClock, FakeStore

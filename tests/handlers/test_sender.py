@@ -12,12 +12,12 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.effects import Acknowledge, Rewrite, Say, Show, View
+from bot.fence import Fence
 from bot.model import ChatId, Lane, Person, PersonId, Place
 from bot.phrases import Button, Secret, phrase
 from bot.ports import Lease
 from handlers.connection import Telegram
 from handlers.delivery import Delivery
-from handlers.fence import Fence
 from handlers.pacing import Pacing
 from handlers.render import Renderer
 from handlers.sender import Sender

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.errors import LeaseLost
+from bot.fence import Fence
 from bot.model import IndicatorKey
 from bot.parity import TARGET, RowKey, RowKind
-from sync.fence import Fence
 from sync.trouble import TroubleKind
 from sync.wire import BATCH_ROWS
 from tests.sync.scripted import BATCH, HANG_UP, Scripted, answer, problem

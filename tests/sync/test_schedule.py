@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from structlog.testing import capture_logs
 
+from bot.fence import Fence
 from bot.policy import NATION_WAITS
-from sync.fence import Fence
 from sync.schedule import start_ticking
 from tests.sync.world import EVERY, POLICY
 from tests.waiting import until

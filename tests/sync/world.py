@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from bot.fence import Fence
     from bot.model import Person
     from bot.ports import Job
     from storage import SqlStore
     from sync.bridge import CarryReport
-    from sync.fence import Fence
     from sync.verdicts import ReadReport
     from tests.stubs.national.neighbour import Neighbour
     from tests.stubs.national.neighbour import SimulatedClock as ClockServer
