@@ -12,6 +12,7 @@ from collections import deque
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
+from storage.sqlite_driver import OneTripDriver
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -121,6 +123,7 @@ def open_engines(url: str) -> Engines:
 def _sqlite(url: sa.URL, *, begin: str, connections: int) -> AsyncEngine:
     engine = create_async_engine(
         url,
+        module=OneTripDriver(),
         pool_size=connections,
         max_overflow=0,
         connect_args={"timeout": _BUSY_MILLISECONDS / 1000},
@@ -164,3 +167,17 @@ def _postgresql(url: sa.URL) -> AsyncEngine:
         connect_args=arguments,
         json_serializer=_to_json,
     )
+
+
+def make_room(url: str) -> None:
+    """Make the folder that a SQLite file of this URL stands in; StorageError where that is not possible."""
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        return
+    try:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"no folder for the database ({error.strerror}: {error.filename}): "
+            "write DATABASE_URL with a folder that can be written to"
+        ) from None

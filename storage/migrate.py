@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from bot.errors import SchemaMismatch
-from storage.engine import open_engines
+from storage.engine import make_room, open_engines
 from storage.schema import SchemaState, schema_state
 
 if TYPE_CHECKING:
@@ -18,7 +18,11 @@ _ONE_MIGRATION_AT_A_TIME = sa.text("SELECT pg_advisory_xact_lock(20210816)")
 
 
 async def migrate(url: str) -> None:
-    """Create or upgrade the schema; SchemaMismatch where a newer version has been at work."""
+    """Create or upgrade the schema; SchemaMismatch where a newer version has been at work.
+
+    The folder of a SQLite file is made when it is not there.
+    """
+    make_room(url)
     if await schema_state(url) is SchemaState.AHEAD:
         raise SchemaMismatch(
             "the database was migrated by a newer version; this one would damage it"

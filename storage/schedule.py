@@ -39,6 +39,14 @@ class SqlSchedule:
         key = ("job", "due_at")
         return await insert_new_rows(self._connection, tables.slots, [row], key) == 1
 
+    async def start_slots(self, job: str, due_at: datetime, now: datetime) -> None:
+        """Take a slot as begun where none of the job ever was: a new channel makes up for nothing."""
+        known = await self._connection.scalar(
+            sa.select(sa.exists().where(tables.slots.c.job == job))
+        )
+        if not known:
+            await self.claim_slot(job, due_at, now)
+
     async def jobs(self, kind: str) -> Sequence[Job]:
         """Give the jobs that wait, oldest first."""
         rows = await self._connection.execute(

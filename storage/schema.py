@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import asyncpg
 import sqlalchemy as sa
 
-from bot.errors import SchemaMismatch
+from bot.errors import SchemaMismatch, StorageError
 from storage.engine import open_engines
 
 if TYPE_CHECKING:
@@ -31,11 +32,17 @@ class SchemaState(StrEnum):
 
 
 async def schema_state(url: str) -> SchemaState:
-    """Look at a database's schema; changes nothing."""
+    """Look at a database's schema; changes nothing. StorageError, with its mend, where the database cannot be opened."""
     engines = open_engines(url)
     try:
         async with engines.reader.connect() as connection:
             found = await connection.run_sync(_revision)
+    except (sa.exc.SQLAlchemyError, asyncpg.PostgresError, OSError) as error:
+        why = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise StorageError(
+            f"the database cannot be opened ({why}): check DATABASE_URL, that its folder or server "
+            "exists, and run `python run_bot.py migrate` once"
+        ) from None
     finally:
         await engines.close()
     if found is None:

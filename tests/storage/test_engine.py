@@ -76,6 +76,28 @@ async def test_sqlite_syncs_every_commit_and_watches_its_keys(tmp_path: Path) ->
     }
 
 
+async def test_rows_of_sqlite_can_be_taken_in_pieces(tmp_path: Path) -> None:
+    engines = open_engines(f"sqlite:///{tmp_path / 'a.db'}")
+    async with engines.reader.connect() as connection:
+        found = await connection.exec_driver_sql("VALUES (1), (2), (3), (4), (5)")
+        pieces = [[row[0] for row in found.fetchmany(size)] for size in (2, None, 9)]
+    await engines.close()
+    assert pieces == [[1, 2], [3], [4, 5]]
+
+
+async def test_an_error_of_sqlite_is_told_as_sqlalchemy_tells_it(tmp_path: Path) -> None:
+    engines = open_engines(f"sqlite:///{tmp_path / 'a.db'}")
+    async with engines.reader.connect() as connection:
+        with pytest.raises(sa.exc.OperationalError, match="no such table"):
+            await connection.exec_driver_sql("SELECT * FROM nowhere")
+        raw = await connection.get_raw_connection()
+        assert raw.driver_connection is not None
+        await raw.driver_connection.close()
+        with pytest.raises(sa.exc.OperationalError, match="onnection"):
+            await connection.exec_driver_sql("SELECT 1")
+    await engines.close()
+
+
 async def test_a_cancelled_commit_runs_to_its_end(store: SqlStore) -> None:
     await settle(store)
     begun = asyncio.Event()
