@@ -11,12 +11,13 @@ from uuid import uuid4
 import typer
 
 from bot import announcements
-from bot.errors import SatuLaporError, SettingsError
+from bot.errors import SatuLaporError
+from bot.fence import Fence
 from bot.parity import TARGET
 from bot.usecases.daily import Daily
 from bot.usecases.inbox_work import InboxWork
 from bot.usecases.questions import Questions
-from commands import announcing, demo, importing, replay
+from commands import announcing, demo, doctor, importing, replay
 from commands.chance import Chance
 from commands.channel import load_channel, load_words
 from commands.leases import METRONOME, POLLER, SENDER, LeaseKeeper
@@ -25,7 +26,6 @@ from commands.serving import AnotherRuns, Bot, everybody, stop_on_signals
 from commands.settings import Settings, load_settings
 from handlers.connection import Telegram, UpdateSource
 from handlers.delivery import Delivery
-from bot.fence import Fence
 from handlers.intake import Intake
 from handlers.lanes import lane_worker
 from handlers.menus import MenuKeeper
@@ -42,7 +42,9 @@ from sync.link import Account, NationLink, Wording
 if TYPE_CHECKING:
     from bot.ports import Clock
 
-app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
 ClockOption = Annotated[str, typer.Option(help="URL of a simulated clock, loopback only")]
 
 
@@ -54,7 +56,7 @@ async def build(settings: Settings, clock: Clock) -> Bot:
     )
     telegram = Telegram(settings.bot_token, settings.telegram_api_url)
     source = UpdateSource(settings.bot_token, settings.telegram_api_url)
-    keeper, chance = LeaseKeeper(store, uuid4().hex), Chance()
+    keeper, chance = LeaseKeeper(store, uuid4().hex, seconds=settings.lease_seconds), Chance()
     backoff = partial(Backoff, scale=settings.backoff_scale)
     username = (await reach_telegram(telegram, backoff())).username
     daily = Daily(store, channel, clock)
@@ -134,6 +136,7 @@ def migrate_database() -> None:
 
 
 app.command("demo")(demo.demo)
+app.command("doctor")(doctor.doctor)
 app.command("replay")(replay.replay)
 app.command("import")(importing.import_balances)
 
@@ -141,8 +144,8 @@ app.command("import")(importing.import_balances)
 def main() -> int:
     """Run a command; what the operator can mend is said in a sentence each, and leaves with 1."""
     try:
-        app(standalone_mode=False)
-    except (SettingsError, SatuLaporError, AnotherRuns) as error:
+        app()
+    except (SatuLaporError, AnotherRuns) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0

@@ -379,6 +379,9 @@ class Schedule(Protocol):
     async def claim_slot(self, job: str, due_at: datetime, now: datetime) -> bool:
         """Begin a slot; False when it was begun before."""
 
+    async def start_slots(self, job: str, due_at: datetime, now: datetime) -> None:
+        """Take a slot as begun where none of the job ever was: a new channel makes up for nothing that fell due before it."""
+
     async def jobs(self, kind: str) -> Sequence[Job]:
         """Give the jobs that wait."""
 

@@ -68,7 +68,7 @@ class Settings(BaseSettings):
     bot_token: str = Field(pattern=r"^\d+:[A-Za-z0-9_-]{20,}$", repr=False)
     telegram_api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
     database_url: str = Field(
-        default=DEFAULT_DATABASE, pattern=r"^(sqlite\+aiosqlite|postgresql\+asyncpg)://", repr=False
+        default=DEFAULT_DATABASE, pattern=r"^(sqlite(\+aiosqlite)?|postgresql(\+asyncpg)?)://", repr=False
     )
     province: str = Field(default="33", pattern=r"^\d\d$")
     form: str = Field(default="covid19", pattern=r"^[a-z0-9_]+$")
@@ -84,6 +84,7 @@ class Settings(BaseSettings):
     cutoff_at: TimeOfDay = time(16)
     summary_at: TimeOfDay = time(17)
     backoff_scale: float = Field(default=1.0, gt=0)
+    lease_seconds: float = Field(default=5.0, ge=1, le=10)
     log_format: str = Field(default="console", pattern=r"^(console|json)$")
 
     @field_validator("telegram_api_url", "national_url")
@@ -122,6 +123,7 @@ _MENDS = {
     "national_client_secret": "write NATIONAL_CLIENT_SECRET as the ministry gave it",
     "send_rate": "write SEND_RATE=28, messages a second; 0 lifts the pacing",
     "backoff_scale": "write BACKOFF_SCALE=1.0, a factor on waiting times",
+    "lease_seconds": "write LEASE_SECONDS=5, from 1 to 10 seconds",
     "log_format": "write LOG_FORMAT=console or LOG_FORMAT=json",
 }
 

@@ -106,6 +106,8 @@ class Reconciliation:
 
     digests: Mapping[RowKey, UnitDigest]
     published: tuple[Published, ...]
+    read_at: str = ""
+    """The nation's own time of the read (`dibaca_pada`), as it wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def read_reconciliation(raw: bytes, form: str) -> Reconciliation:
         Published(a_day(line), counts(line, "indikator", -HIGHEST), signed_counts(line))
         for line in totals
     )
-    return Reconciliation(digests, published)
+    return Reconciliation(digests, published, str(document.get("dibaca_pada", "")))
 
 
 def read_token(raw: bytes) -> Token:

@@ -35,7 +35,8 @@ def greet(turn: Turn) -> Step:
     person = turn.facts.person
     if person is None or not person.active:
         return stranger(turn)
-    return turn.answer((phrase("welcome-back", name=person.name), *abilities(person)))
+    name = turn.arrival.name or person.name
+    return turn.answer((phrase("welcome-back", name=name), *abilities(person)))
 
 
 def stranger(turn: Turn) -> Step:

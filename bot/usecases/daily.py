@@ -39,13 +39,13 @@ class Daily:
         return True
 
     async def prepare(self, lanes: Sequence[int]) -> None:
-        """Store the units, and make the people named in ADMIN_IDS admins; they write first (Telegram's rule)."""
+        """Store the units, make the people named in ADMIN_IDS admins (they write first: Telegram's rule), begin the slots."""
         now = await self.clock.now()
+        policy = self.channel.policy
         async with self.store.write() as tx:
             for lane in lanes:
-                await tx.people.ensure_admin(
-                    Lane(lane), f"Admin {lane}", self.channel.policy.language, now
-                )
+                await tx.people.ensure_admin(Lane(lane), f"Admin {lane}", policy.language, now)
+            await tx.schedule.start_slots(SUMMARY, policy.summary_slot(now), now)
             await tx.seeds.keep_units(
                 (u.code, u.kind.value, u.name, u.short_name, u.population)
                 for u in self.channel.units

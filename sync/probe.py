@@ -1,0 +1,50 @@
+"""Ask a registry once whether it takes our credentials, and what time it has there; for the operator's doctor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import httpx
+
+from sync.national import NationalClient
+from sync.trouble import Trouble
+
+if TYPE_CHECKING:
+    from bot.ports import Clock
+    from sync.link import Account
+
+SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The registry answered; `time` is its own, None when it does not say."""
+
+    time: datetime | None
+
+
+async def probe(account: Account, form: str, clock: Clock) -> Reached | Trouble:
+    """Ask for today's published total, the smallest call that needs a token."""
+    async with httpx.AsyncClient(timeout=SECONDS, trust_env=False) as http:
+        nation = NationalClient(
+            http,
+            account.url,
+            client_id=account.client_id,
+            client_secret=account.client_secret,
+            province=account.province,
+            clock=clock,
+            deadline_s=SECONDS,
+        )
+        today = (await clock.now()).date()
+        answer = await nation.reconciliation(form, today, today)
+    return answer if isinstance(answer, Trouble) else Reached(_moment(answer.read_at))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
