@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
 _BUSY_MILLISECONDS = 10_000
-_CACHE_KIBIBYTES = 16_384
+_WRITER_CACHE, _READER_CACHE = 16_384, 4_096
+"""KiB for each connection: the upper pages of a long history's indexes."""
 _READERS = 4
 _POSTGRESQL_CONNECTIONS = 10
 _to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
@@ -107,8 +108,8 @@ def open_engines(url: str) -> Engines:
     match parsed.get_backend_name():
         case "sqlite":
             parsed = parsed.set(drivername="sqlite+aiosqlite")
-            writer = _sqlite(parsed, begin="BEGIN IMMEDIATE", connections=1)
-            reader = _sqlite(parsed, begin="BEGIN", connections=_READERS)
+            writer = _sqlite(parsed, begin="BEGIN IMMEDIATE", connections=1, cache=_WRITER_CACHE)
+            reader = _sqlite(parsed, begin="BEGIN", connections=_READERS, cache=_READER_CACHE)
             return Engines(writer, reader, WriterGate())
         case "postgresql":
             writer = _postgresql(parsed.set(drivername="postgresql+asyncpg"))
@@ -120,7 +121,7 @@ def open_engines(url: str) -> Engines:
             raise StorageError(f"DATABASE_URL names {other}; sqlite and postgresql are known")
 
 
-def _sqlite(url: sa.URL, *, begin: str, connections: int) -> AsyncEngine:
+def _sqlite(url: sa.URL, *, begin: str, connections: int, cache: int) -> AsyncEngine:
     engine = create_async_engine(
         url,
         module=OneTripDriver(),
@@ -139,7 +140,7 @@ def _sqlite(url: sa.URL, *, begin: str, connections: int) -> AsyncEngine:
             "synchronous = FULL",
             "foreign_keys = ON",
             f"busy_timeout = {_BUSY_MILLISECONDS}",
-            f"cache_size = -{_CACHE_KIBIBYTES}",
+            f"cache_size = -{cache}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

@@ -10,7 +10,15 @@ from bot.effects import Rewrite
 from bot.ports import Mode
 from storage import tables
 from storage.outbox_rows import OutboxState, if_unknown_of, new_rows, row_of, without_secrets
-from storage.statements import chunks, insert_new_rows, listed, param, quoted, upsert_rows
+from storage.statements import (
+    chunks,
+    condition,
+    insert_new_rows,
+    listed,
+    param,
+    quoted,
+    upsert_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -94,6 +102,9 @@ _SUPERSEDE = (
     .where(_row.c.state.in_((_NEW, _SENDING)), _row.c.state == _NEW)
     .where(_row.c.prompt, _row.c.chat.in_(_CHATS))
     .values(state=OutboxState.DROPPED, error="superseded")
+)
+_LEFT = sa.select(_row.c.id).where(
+    condition("state IN ('new', 'sending')"), _row.c.state == _SENDING
 )
 _REACHABLE = tables.chats.delete().where(tables.chats.c.chat.in_(_CHATS))
 _RELEASE = _row.update().where(_row.c.state == _HELD).values(state=OutboxState.NEW)
@@ -192,7 +203,7 @@ class SqlOutbox:
 
     async def recover(self, at: datetime) -> int:
         """Treat what a dead process left as "sending" as unknown; give how many."""
-        left = await self._connection.execute(sa.select(_row.c.id).where(_row.c.state == _SENDING))
+        left = await self._connection.execute(_LEFT)
         ids = left.scalars().all()
         await self.unknown(ids, at)
         closed = sa.exists().where(tables.chats.c.chat == _row.c.chat)

@@ -259,7 +259,6 @@ outbox = _table(  # what is to be said, written in the transaction that decided 
     Column("sent_at", UtcDateTime),
     _partial("ix_outbox_open", "state IN ('new', 'sending')", "chat", "id"),
     _partial("ix_outbox_new", "state = 'new'", "rank", "id"),
-    _partial("ix_outbox_sending", "state = 'sending'", "id"),
     _partial("ix_outbox_held", "state = 'held'", "chat", "id"),
     _partial("ix_outbox_dead", "state = 'dead'", "id"),
 )

@@ -50,7 +50,6 @@ UNDER_WAY = {
     "ix_inbox_dead",
     "ix_outbox_open",
     "ix_outbox_new",
-    "ix_outbox_sending",
     "ix_outbox_held",
     "ix_outbox_dead",
     "ix_parity_carry",

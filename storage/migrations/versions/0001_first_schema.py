@@ -126,7 +126,6 @@ def upgrade() -> None:
     _partial("ix_outbox_held", "outbox", ["chat", "id"], "state = 'held'")
     _partial("ix_outbox_new", "outbox", ["rank", "id"], "state = 'new'")
     _partial("ix_outbox_open", "outbox", ["chat", "id"], "state IN ('new', 'sending')")
-    _partial("ix_outbox_sending", "outbox", ["id"], "state = 'sending'")
 
     op.create_table(
         "people",
