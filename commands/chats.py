@@ -46,6 +46,11 @@ class ChatPrinter:
         self._quiet.clear()
         await self._quiet.wait()
 
+    async def chapter(self, title: str) -> None:
+        """Print a heading after everything before it was shown."""
+        await self.quiet()
+        self._console.rule(title)
+
     def show(self, change: Mapping[str, Any]) -> None:
         """Print a message, an edit or a toast."""
         user = change["chat"]

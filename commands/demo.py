@@ -7,16 +7,22 @@ its own in a folder that is gone afterwards. Three chats: an admin invites, an o
 from __future__ import annotations
 
 import asyncio
+import random
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from bot.dialog import Channel
+from commands.channel import load_form, load_units
 from commands.chats import ChatPrinter
+from commands.importing import load_balances
+from commands.replay import POLICY
+from commands.table import Line
 from commands.world import ADMIN, World, open_world
 from stubs.officers.phone import Deed, open_phones
 
@@ -26,6 +32,7 @@ SETTINGS = {"TICK_EVERY": "200ms", "SEND_RATE": "28"}
 MORNING = datetime(2021, 8, 16, 7, 30, tzinfo=UTC)  # 14.30 WIB
 BRIDGE = datetime(2021, 8, 16, 7, 35, tzinfo=UTC)
 EVENING = datetime(2021, 8, 16, 10, 0, tzinfo=UTC)  # 17.00 WIB, the hour of the summary
+SEED = 2021
 UNHURRIED = 0.7
 """Real seconds between two things that people do, so that a reader can follow."""
 
@@ -42,15 +49,30 @@ def demo(once: Once = False) -> None:  # noqa: FBT002 - a flag of the command li
             console.print("\nSelesai. Tidak ada yang tertinggal berjalan.")
 
 
+def made_up_balances(channel: Channel, chance: random.Random) -> list[Line]:
+    """Make opening balances for every unit: a few percent of its people, so that aktif can be derived."""
+    lines = []
+    for unit in channel.units:
+        confirmed = round(unit.population * chance.uniform(0.008, 0.016))
+        died = round(confirmed * chance.uniform(0.03, 0.07))
+        recovered = round((confirmed - died) * chance.uniform(0.88, 0.97))
+        counts = zip(channel.form.main, (confirmed, recovered, died), strict=True)
+        lines.append(Line(0, MORNING.date() - timedelta(days=1), unit.code, dict(counts)))
+    return lines
+
+
 async def _demo(console: Console, folder: Path, *, once: bool) -> None:
     console.print("[bold]SatuLapor[/]: satu hari dalam tiga percakapan. Menyiapkan …\n")
+    channel = Channel(load_form("covid19"), load_units("33"), POLICY)
     async with open_world(folder, MORNING, SETTINGS, running_clock=False) as world:
+        balances = made_up_balances(channel, random.Random(SEED))
+        await load_balances(world.database_url, channel, balances, MORNING)
         await world.start_bot()
         async with open_phones(world.phones.url) as watching:
             printer = ChatPrinter(console, watching, NAMES)
             watcher = asyncio.create_task(printer.watch())
             try:
-                await _play(world, console, 0.0 if once else UNHURRIED)
+                await _play(world, printer, 0.0 if once else UNHURRIED)
                 await printer.quiet()
                 if not once:
                     await _stay(world, console)
@@ -59,29 +81,29 @@ async def _demo(console: Console, folder: Path, *, once: bool) -> None:
                 await asyncio.gather(watcher, return_exceptions=True)
 
 
-async def _play(world: World, console: Console, pause: float) -> None:
+async def _play(world: World, printer: ChatPrinter, pause: float) -> None:
     """Play the story: invitations, a report with a slip of the thumb, COCOK, the summary."""
     for user, name in NAMES.items():
         await world.phones.make(user, name)
-    console.rule("14.30 WIB · admin mengundang petugas dan pengawas")
+    await printer.chapter("14.30 WIB · admin mengundang petugas dan pengawas")
     await world.ask(ADMIN, "/start")
     await world.invite(OFFICER, NAMES[OFFICER], "petugas Kab. Kudus")
     await world.invite(SUPERVISOR, NAMES[SUPERVISOR], "pengawas")
     await asyncio.sleep(pause)
-    console.rule("petugas melapor dari lorong")
+    await printer.chapter("petugas melapor dari lorong")
     for text in ("/lapor", "12", "sembilan", "-1", "1"):
         await world.ask(OFFICER, text)
         await asyncio.sleep(pause)
     await world.press(OFFICER, "Kirim")
     await asyncio.sleep(pause)
-    console.rule("14.35 WIB · bridging berjalan, angka pusat dibaca kembali")
+    await printer.chapter("14.35 WIB · bridging berjalan, angka pusat dibaca kembali")
     await world.phones.set_clock(BRIDGE.isoformat())
     await world.hear(OFFICER, "COCOK")
     await asyncio.sleep(pause)
-    console.rule("17.00 WIB · ringkasan untuk pengawas")
+    await printer.chapter("17.00 WIB · ringkasan untuk pengawas")
     await world.phones.set_clock(EVENING.isoformat())
     await world.hear(SUPERVISOR, "Ringkasan")
-    console.rule("admin menjalankan bridging")
+    await printer.chapter("admin menjalankan bridging")
     await world.ask(ADMIN, "/sinkron")
     await world.hear(ADMIN, "selesai")
 
@@ -96,12 +118,13 @@ async def _stay(world: World, console: Console) -> None:
         "Tombol bisa diketik juga. [bold]Ctrl-C[/] mengakhiri.\n"
         f"Telegram tiruan: {world.phones.url} · pusat tiruan: {world.national_url}/kontrak"
     )
-    lines = await _typed_lines()
-    while text := await lines.readline():
-        who, said = _speaker(text.decode(errors="replace").strip())
-        if said:
-            await world.phones.do([Deed(who, "send", {"text": said})])
-    await asyncio.Event().wait()  # the keyboard is closed; the world stays until Ctrl-C
+    if sys.stdin.isatty():
+        lines = await _typed_lines()
+        while text := await lines.readline():
+            who, said = _speaker(text.decode(errors="replace").strip())
+            if said:
+                await world.phones.do([Deed(who, "send", {"text": said})])
+    await asyncio.Event().wait()  # there is no keyboard (any more); the world stays until Ctrl-C
 
 
 async def _typed_lines() -> asyncio.StreamReader:
