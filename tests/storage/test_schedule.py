@@ -23,6 +23,14 @@ async def test_a_slot_is_begun_once(store: SqlStore) -> None:
     assert begun == [True, False, True, True]
 
 
+async def test_a_new_channel_makes_up_for_nothing(store: SqlStore) -> None:
+    async with store.write() as tx:
+        await tx.schedule.start_slots("bridge", NOW, NOW)
+        await tx.schedule.start_slots("bridge", LATER, LATER)
+        begun = [await tx.schedule.claim_slot("bridge", due, LATER) for due in (NOW, LATER)]
+    assert begun == [False, True]
+
+
 async def test_an_incident_is_noted_once_and_ends_with_its_beginning(store: SqlStore) -> None:
     async with store.write() as tx:
         noted = [await tx.schedule.begin_incident("nation", at) for at in (NOW, LATER)]

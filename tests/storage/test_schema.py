@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 import storage
-from bot.errors import SchemaMismatch
+from bot.errors import SchemaMismatch, StorageError
 from storage import SchemaState, migrate, require_schema, schema_state, tables
 from storage.engine import open_engines
 from storage.schema import REVISIONS
@@ -60,6 +60,26 @@ async def test_an_empty_database_asks_to_be_migrated(empty_database_url: str) ->
     assert await schema_state(empty_database_url) is SchemaState.EMPTY
     with pytest.raises(SchemaMismatch, match="the database is empty"):
         await require_schema(empty_database_url)
+
+
+async def test_the_folder_of_a_sqlite_file_is_made(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'data' / 'satulapor.db'}"
+    await migrate(url)
+    assert await schema_state(url) is SchemaState.CURRENT
+
+
+async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file", encoding="utf-8")
+    with pytest.raises(StorageError, match="no folder for the database"):
+        await migrate(f"sqlite:///{tmp_path / 'data' / 'satulapor.db'}")
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite:////nowhere/at/all.db", "postgresql://satulapor@127.0.0.1:1/satulapor"]
+)
+async def test_a_database_that_cannot_be_opened_is_told_with_its_mend(url: str) -> None:
+    with pytest.raises(StorageError, match="check DATABASE_URL"):
+        await schema_state(url)
 
 
 async def test_a_schema_of_a_newer_version_is_left_alone(database_url: str) -> None:
