@@ -12,7 +12,7 @@ export PYTHON
 help:
 	@echo "make demo [ONCE=1]       the bot and its neighbours on this machine, chats in the terminal"
 	@echo "make replay DATA=a.csv   officers played from a CSV; prints the parity table"
-	@echo "                         [SALDO=b.csv] [KOREKSI=c.csv] [SEED=1] [JSON=out.json]"
+	@echo "                         [SALDO=b.csv] [SEED=1] [JSON=out.json]"
 	@echo "make test [ONLY=tests/bot]   the tests, with coverage when all of them run"
 	@echo "make check               style, types, imports, texts"
 	@echo "make lock [UPGRADE=1]    write the requirements files anew from pyproject.toml"
@@ -27,7 +27,6 @@ replay:
 	$(READY)
 	@$(PY) run_bot.py replay "$(DATA)" \
 		$(if $(SALDO),--balances "$(SALDO)") \
-		$(if $(KOREKSI),--corrections "$(KOREKSI)") \
 		$(if $(SEED),--seed "$(SEED)") \
 		$(if $(JSON),--json "$(JSON)")
 

@@ -51,6 +51,11 @@ class ChatPrinter:
         await self.quiet()
         self._console.rule(title)
 
+    def begin_picture(self) -> None:
+        """Leave everything before this out of a picture that is being recorded."""
+        if self._console.record:
+            self._console.export_text(clear=True)
+
     def show(self, change: Mapping[str, Any]) -> None:
         """Print a message, an edit or a toast."""
         user = change["chat"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.terminal_theme import DIMMED_MONOKAI
 
 from bot.dialog import Channel
 from commands.channel import load_form, load_units
@@ -33,20 +35,25 @@ MORNING = datetime(2021, 8, 16, 7, 30, tzinfo=UTC)  # 14.30 WIB
 BRIDGE = datetime(2021, 8, 16, 7, 35, tzinfo=UTC)
 EVENING = datetime(2021, 8, 16, 10, 0, tzinfo=UTC)  # 17.00 WIB, the hour of the summary
 SEED = 2021
+_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # a picture fetches nothing
 UNHURRIED = 0.7
 """Real seconds between two things that people do, so that a reader can follow."""
 
 Once = Annotated[bool, typer.Option("--once", help="play the day and end")]
+Picture = Annotated[Path | None, typer.Option(help="also write what was shown as an SVG picture")]
 
 
-def demo(once: Once = False) -> None:  # noqa: FBT002 - a flag of the command line
+def demo(once: Once = False, picture: Picture = None) -> None:  # noqa: FBT002 - a flag of the command line
     """Play a day from thumb to COCOK in three chats, and stay up."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, record=picture is not None)
     with tempfile.TemporaryDirectory(prefix="satulapor-demo-") as folder:
         try:
             asyncio.run(_demo(console, Path(folder), once=once))
         except KeyboardInterrupt:
             console.print("\nSelesai. Tidak ada yang tertinggal berjalan.")
+    if picture:
+        drawn = console.export_svg(title="SatuLapor", theme=DIMMED_MONOKAI)
+        picture.write_text(_FONT.sub("", drawn), encoding="utf-8")
 
 
 def made_up_balances(channel: Channel, chance: random.Random) -> list[Line]:
@@ -90,6 +97,8 @@ async def _play(world: World, printer: ChatPrinter, pause: float) -> None:
     await world.invite(OFFICER, NAMES[OFFICER], "petugas Kab. Kudus")
     await world.invite(SUPERVISOR, NAMES[SUPERVISOR], "pengawas")
     await asyncio.sleep(pause)
+    await printer.quiet()
+    printer.begin_picture()
     await printer.chapter("petugas melapor dari lorong")
     for text in ("/lapor", "12", "sembilan", "-1", "1"):
         await world.ask(OFFICER, text)
