@@ -1,13 +1,14 @@
 """An officer with a paper of the day's counts: follows the conversation by what the screen says, as a person would.
 
 Questions are recognised by their words and buttons by their labels, so a conversation that a person could not follow
-stops a player too. What the card shows is compared with the paper before Kirim is pressed.
+stops a player too. What the card shows is compared with the paper before Kirim is pressed, and put right by Ubah.
+A question that comes twice is answered once; whoever hears nothing for long does the last thing once more.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,9 @@ ASKED = {
     "kontak erat": "kontak_erat",
     "orang diperiksa": "diperiksa",
 }
-MAIN = ("konfirmasi", "sembuh", "meninggal")
+LINES = {"konfirmasi": "Konfirmasi", "sembuh": "Sembuh", "meninggal": "Meninggal"}
+"""The main counts, as the card calls them."""
+LINE = re.compile(r"^(Konfirmasi|Sembuh|Meninggal): (belum ada|[\d.]+)", re.MULTILINE)
 
 
 class Stage(StrEnum):
@@ -53,8 +56,11 @@ class Officer:
     number: str = ""
     typed: int = 0
     pressed: int = 0
+    repeated: int = 0
     surprises: list[str] = field(default_factory=list)
     confirmations: int = 0
+    asked: Json | None = None
+    done: set[str] = field(default_factory=set)
 
     def begin(self) -> Deed:
         """Open the report."""
@@ -66,52 +72,86 @@ class Officer:
             return None
         message: Json = change["message"]
         text = str(message["text"])
-        labels = [button["text"] for row in message["buttons"] for button in row]
         if matched := MATCHED.match(text):
             self._note_matched(message, matched["revision"])
             return None
         if stored := NUMBER.search(text):
-            self.stage, self.number = Stage.SENT, stored["number"]
+            self.number, self.card = stored["number"], int(message["id"])
+            self.stage = Stage.MATCHED if self.stage is Stage.MATCHED else Stage.SENT
             return None
+        step = self._next(message)
+        if step is None:
+            self.surprises.append(text)
+            return None
+        self.asked = message
+        if step in self.done:
+            return None
+        self.done.add(step)
+        return self._take(message, step)
+
+    def again(self) -> Deed:
+        """Do the last thing once more; an answer is typed as a reply, so that it stays with its question."""
+        self.repeated += 1
+        if self.asked is None:
+            return self.begin()
+        deed = self._take(self.asked, self._next(self.asked) or "")
+        if deed.action == "send":
+            return replace(deed, action="reply", details={**deed.details, **_to(self.asked)})
+        return deed
+
+    def _next(self, message: Json) -> str | None:
+        """Say what a message wants: an indicator's count, or the button to press; None when nobody could tell."""
+        labels = [button["text"] for row in message["buttons"] for button in row]
         if "Kirim" in labels:
-            return self._review(message, text, labels)
-        if asked := QUESTION.search(text):
-            return self._answer(message, ASKED.get(asked["asked"], ""))
-        self.surprises.append(text)
-        return None
+            return self._review(str(message["text"]), labels)
+        if asked := QUESTION.search(message["text"]):
+            return ASKED.get(asked["asked"])
+        wrong = self._wrong_line(message["text"])
+        return LINES[wrong] if wrong and LINES[wrong] in labels else None
 
-    def _answer(self, message: Json, indicator: str) -> Deed:
-        count = self.paper.get(indicator)
-        if count is None:
-            return self._press(message, "Belum ada")
-        return self._type(str(count))
-
-    def _review(self, message: Json, text: str, labels: list[str]) -> Deed | None:
-        """Compare the card with the paper, add details that the paper has, and send."""
-        self.card = int(message["id"])
-        details = [
-            key for key, count in self.paper.items() if key not in MAIN and count is not None
-        ]
-        if details and "Tambah rincian" in labels:
-            return self._press(message, "Tambah rincian")
-        expected = [self._shown(self.paper.get(key)) for key in MAIN]
-        shown = re.findall(
-            r"^(?:Konfirmasi|Sembuh|Meninggal): (belum ada|[\d.]+)", text, re.MULTILINE
+    def _review(self, text: str, labels: list[str]) -> str:
+        """Compare the card with the paper: put it right, add details that the paper has, or send."""
+        if self._wrong_line(text):
+            return "Ubah"
+        details = any(
+            count is not None and key not in LINES and key not in self.done
+            for key, count in self.paper.items()
         )
-        if shown != expected:
-            self.surprises.append(f"the card shows {shown}, the paper says {expected}: {text}")
-            return None
-        self.stage = Stage.SENDING
-        return self._press(message, "Kirim")
+        return "Tambah rincian" if details and "Tambah rincian" in labels else "Kirim"
 
-    @staticmethod
-    def _shown(count: int | None) -> str:
-        """Write a count as the card does: thousands with dots."""
-        return "belum ada" if count is None else f"{count:,}".replace(",", ".")
+    def _wrong_line(self, text: str) -> str | None:
+        """Give the first main count that a card shows otherwise than the paper."""
+        shown = dict(LINE.findall(text))
+        return next(
+            (
+                key
+                for key, name in LINES.items()
+                if shown.get(name) != _written(self.paper.get(key))
+            ),
+            None,
+        )
+
+    def _take(self, message: Json, step: str) -> Deed:
+        """Answer, or press."""
+        if step in self.paper or step in ASKED.values():
+            count = self.paper.get(step)
+            return self._press(message, "Belum ada") if count is None else self._type(str(count))
+        if step == "Kirim":
+            self.stage = Stage.SENDING
+        elif step == "Ubah":
+            self.surprises.append(f"the card is not what the paper says: {message['text']}")
+        elif step in LINES.values():
+            self.done -= {key for key, name in LINES.items() if name == step} | {step, "Ubah"}
+        return self._press(message, step)
 
     def _note_matched(self, message: Json, revision: str) -> None:
-        self.confirmations += 1
-        if not self.number.endswith(f"-r{revision}") or message["reply_to"] != self.card:
+        """Hear COCOK in a reply to the receipt; or in the receipt, when nobody could tell whether the reply arrived."""
+        at_receipt = message["id"] == self.card
+        if not at_receipt or self.stage is not Stage.MATCHED:
+            self.confirmations += 1
+        if not self.number.endswith(f"-r{revision}") or not (
+            at_receipt or message["reply_to"] == self.card
+        ):
             self.surprises.append(f"COCOK r{revision} is no reply to the receipt of {self.number}")
         self.stage = Stage.MATCHED
 
@@ -122,3 +162,12 @@ class Officer:
     def _press(self, message: Json, label: str) -> Deed:
         self.pressed += 1
         return Deed(self.user, "press", {"message_id": message["id"], "button": label})
+
+
+def _to(message: Json) -> Json:
+    return {"reply_to_message_id": message["id"]}
+
+
+def _written(count: int | None) -> str:
+    """Write a count as the card does: thousands with dots."""
+    return "belum ada" if count is None else f"{count:,}".replace(",", ".")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from stubs.officers.officer import Stage
+from stubs.officers.phone import DeedRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,10 +21,15 @@ class Stuck(Exception):  # noqa: N818 - it says what happened
 
 
 class Hall:
-    """The room in which players sit with their phones; `history` keeps every change that was seen."""
+    """The room in which players sit with their phones; `history` keeps every change that was seen.
 
-    def __init__(self, phones: Phones) -> None:
+    Whoever waits for an answer to a report so many real seconds repeats their last deed (`repeat_after`; None: never).
+    """
+
+    def __init__(self, phones: Phones, repeat_after: float | None = None) -> None:
         self.phones = phones
+        self._repeat_after = repeat_after
+        self._moved: dict[int, float] = {}
         self.officers: dict[int, Officer] = {}
         self.history: list[Json] = []
 
@@ -30,6 +37,8 @@ class Hall:
         """Let officers open their reports, all at the same instant."""
         joining = list(officers)
         self.officers.update({officer.user: officer for officer in joining})
+        now = asyncio.get_running_loop().time()
+        self._moved = dict.fromkeys(self.officers, now)
         await self.phones.do([officer.begin() for officer in joining])
 
     async def until(self, holds: Callable[[], bool], seconds: float) -> None:
@@ -39,8 +48,10 @@ class Hall:
         while not holds():
             changes = await self.phones.look(0.5)
             deeds = self._react(changes)
+            self._moved.update(dict.fromkeys((change["chat"] for change in changes), loop.time()))
             if deeds:
                 await self.phones.do(deeds)
+            await self._repeat(loop.time())
             if changes:
                 quiet_until = loop.time() + seconds
             elif loop.time() > quiet_until:
@@ -60,6 +71,17 @@ class Hall:
             if deed:
                 deeds.append(deed)
         return deeds
+
+    async def _repeat(self, now: float) -> None:
+        """Let those who wait too long for an answer do their last deed once more."""
+        if self._repeat_after is None:
+            return
+        for user, officer in self.officers.items():
+            entering = officer.stage in {Stage.ENTERING, Stage.SENDING}
+            if entering and now - self._moved[user] > self._repeat_after:
+                self._moved[user] = now
+                with suppress(DeedRefused):  # the button went away in this very moment
+                    await self.phones.do([officer.again()])
 
     def _situation(self) -> str:
         waiting = [o for o in self.officers.values() if o.stage is not Stage.MATCHED]
