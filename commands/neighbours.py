@@ -66,6 +66,13 @@ async def stop(neighbour: Neighbour) -> None:
             await process.wait()
 
 
+async def kill(neighbour: Neighbour) -> None:
+    """End a process with SIGKILL: it learns nothing of it."""
+    if neighbour.process.returncode is None:
+        neighbour.process.kill()
+    await neighbour.process.wait()
+
+
 @asynccontextmanager
 async def running(
     name: str, arguments: Sequence[str], *, log: Path, environment: Mapping[str, str] | None = None

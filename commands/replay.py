@@ -12,6 +12,8 @@ import random
 import sys
 import tempfile
 import time
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 from itertools import groupby
@@ -36,18 +38,17 @@ from commands.replay_result import (
     print_transcripts,
 )
 from commands.table import read_balances, read_reports
-from commands.world import ADMIN, open_world
+from commands.world import ADMIN, World, open_world
 from storage import open_store
 from stubs.officers.officer import Officer, Stage
 from stubs.officers.play import Hall, Stuck
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     from bot.model import UnitCode
     from commands.replay_result import Result
     from commands.table import Line
-    from commands.world import World
     from storage import SqlStore
 
 SUPERVISORS = (801, 802)
@@ -68,11 +69,13 @@ def replay(
 ) -> None:
     """Play a file of reports from thumb to COCOK and compare both sides."""
     channel = Channel(load_form("covid19"), load_units("33"), POLICY)
-    read = read_reports(data, channel.form, channel.units)
-    lines = [line for line in read if _has_a_number(line)]
+    lines = read_papers(data, channel)
     openings = read_balances(balances, channel.form, channel.units) if balances else []
     console = Console()
-    with tempfile.TemporaryDirectory(prefix="satulapor-") as folder, _progress(console) as progress:
+    with (
+        tempfile.TemporaryDirectory(prefix="satulapor-") as folder,
+        show_progress(console) as progress,
+    ):
         trip = Trip(Path(folder), channel, lines, openings)
         result = asyncio.run(trip.play(progress))
     print_transcripts(console, trip.history, random.Random(seed))
@@ -85,7 +88,8 @@ def replay(
     raise typer.Exit(1 if problems else 0)
 
 
-def _progress(console: Console) -> Progress:
+def show_progress(console: Console) -> Progress:
+    """Show how far a trip is."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -95,41 +99,69 @@ def _progress(console: Console) -> Progress:
     )
 
 
-def _has_a_number(line: Line) -> bool:
-    """A line of blanks is no report: nobody had anything to send."""
-    return any(figure is not None for figure in line.figures.values())
+def read_papers(data: Path, channel: Channel) -> list[Line]:
+    """Read what officers have to send; a line of blanks is no report: nobody had anything to send."""
+    read = read_reports(data, channel.form, channel.units)
+    return [line for line in read if any(n is not None for n in line.figures.values())]
+
+
+@asynccontextmanager
+async def _undisturbed(_world: World) -> AsyncIterator[None]:
+    yield
+
+
+@dataclass(frozen=True, slots=True)
+class Weather:
+    """What a trip meets: the bot's settings, what goes on beside the players, and after how many real seconds they repeat."""
+
+    settings: Mapping[str, str]
+    beside: Callable[[World], AbstractAsyncContextManager[None]] = _undisturbed
+    repeat_after: float | None = None
+
+
+CALM = Weather(FAST)
 
 
 class Trip:
     """One replay; `history` holds every change that any phone showed."""
 
     def __init__(
-        self, folder: Path, channel: Channel, lines: Sequence[Line], openings: Sequence[Line]
+        self,
+        folder: Path,
+        channel: Channel,
+        lines: Sequence[Line],
+        openings: Sequence[Line] = (),
+        weather: Weather = CALM,
     ) -> None:
         self._folder = folder
         self._channel = channel
         self._lines = sorted(lines, key=lambda line: (line.day, line.unit))
         self._openings = openings
+        self._weather = weather
         self._officers: list[Officer] = []
         self.history: list[dict[str, object]] = []
+
+    @property
+    def repeated(self) -> int:
+        """How often an officer who heard nothing for long did something once more."""
+        return sum(officer.repeated for officer in self._officers)
 
     async def play(self, progress: Progress) -> Result:
         """Play every day and give what both sides hold at the end."""
         began = time.monotonic()
         first = self._moment(self._lines[0].day, OPENING_HOUR)
-        async with open_world(self._folder, first, FAST, running_clock=False) as world:
+        settings = self._weather.settings
+        async with open_world(self._folder, first, settings, running_clock=False) as world:
             if self._openings:
                 await load_balances(world.database_url, self._channel, self._openings, first)
             await world.start_bot()
             await self._invite_everybody(world)
-            hall = Hall(world.phones)
+            hall = Hall(world.phones, self._weather.repeat_after)
             self.history = hall.history
-            task = progress.add_task("reports", total=len(self._lines))
             async with open_store(world.database_url) as store:
-                for day, lines in groupby(self._lines, key=lambda line: line.day):
-                    todays = list(lines)
-                    await self._play_day(world, hall, store, day, todays)
-                    progress.advance(task, len(todays))
+                async with self._weather.beside(world):
+                    await self._play_days(world, hall, store, progress)
+                await _rest(store, datetime.fromisoformat(await world.phones.clock()))
                 await world.stop_bot()
                 played = Played(self._lines, self._officers, self.history, SUPERVISORS)
                 return await collect(world, store, self._channel, played, time.monotonic() - began)
@@ -143,6 +175,15 @@ class Trip:
         for code in sorted({line.unit for line in self._lines}):
             label = self._channel.units[code].label
             await world.invite(_user(code), f"Petugas {label}", f"petugas {code}")
+
+    async def _play_days(
+        self, world: World, hall: Hall, store: SqlStore, progress: Progress
+    ) -> None:
+        task = progress.add_task("reports", total=len(self._lines))
+        for day, lines in groupby(self._lines, key=lambda line: line.day):
+            todays = list(lines)
+            await self._play_day(world, hall, store, day, todays)
+            progress.advance(task, len(todays))
 
     async def _play_day(
         self, world: World, hall: Hall, store: SqlStore, day: date, lines: Sequence[Line]

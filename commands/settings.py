@@ -68,7 +68,9 @@ class Settings(BaseSettings):
     bot_token: str = Field(pattern=r"^\d+:[A-Za-z0-9_-]{20,}$", repr=False)
     telegram_api_url: str = Field(default="https://api.telegram.org", pattern=r"^https?://\S+$")
     database_url: str = Field(
-        default=DEFAULT_DATABASE, pattern=r"^(sqlite(\+aiosqlite)?|postgresql(\+asyncpg)?)://", repr=False
+        default=DEFAULT_DATABASE,
+        pattern=r"^(sqlite(\+aiosqlite)?|postgresql(\+asyncpg)?)://",
+        repr=False,
     )
     province: str = Field(default="33", pattern=r"^\d\d$")
     form: str = Field(default="covid19", pattern=r"^[a-z0-9_]+$")

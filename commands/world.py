@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from commands.neighbours import Neighbour, running, start, stop
+from commands.neighbours import Neighbour, kill, running, start, stop
 from storage import migrate
 from stubs.officers.phone import Deed, Phones, open_phones
 
@@ -62,6 +62,12 @@ class World:
             await stop(self.bot)
             self.bot = None
 
+    async def kill_bot(self) -> None:
+        """Kill the bot with SIGKILL, if it runs."""
+        if self.bot:
+            await kill(self.bot)
+            self.bot = None
+
     async def ask(self, user: int, text: str) -> str:
         """Let a person type something and give the bot's next message to them."""
         await self.phones.do([Deed(user, "send", {"text": text})])
@@ -104,8 +110,7 @@ class World:
 
     def events(self, log: str) -> list[dict[str, Any]]:
         """Read a stub's own log: "telegram" or "national"."""
-        path = self.folder / f"{log}.jsonl"
-        return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        return read_log(self.folder, log)
 
 
 @asynccontextmanager
@@ -144,6 +149,12 @@ async def open_world(
                 yield world
             finally:
                 await world.stop_bot()
+
+
+def read_log(folder: Path, log: str) -> list[dict[str, Any]]:
+    """Read the log that a stub left in a world's folder: "telegram" or "national"."""
+    path = folder / f"{log}.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def count_calls(events: list[dict[str, Any]]) -> tuple[int, int]:

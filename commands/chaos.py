@@ -1,0 +1,119 @@
+"""`chaos`: officers report while the bot is killed with SIGKILL again and again; the judge reads its neighbours' logs.
+
+It ends with 0 only if every report was stored once, carried once and confirmed once, and nothing waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from bot.dialog import Channel
+from bot.model import IndicatorKey, UnitCode
+from commands.channel import load_form, load_units
+from commands.judging import judge
+from commands.killing import Killer, draw_strikes
+from commands.replay import FAST, POLICY, Trip, Weather, read_papers, show_progress
+from commands.table import Line
+from commands.world import read_log
+from stubs.officers.epidemic import papers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rich.progress import Progress
+
+    from commands.killing import Aim, Strike
+
+FIRST_DAY = date(2021, 8, 16)
+UNITS = 16
+"""Who reports when the figures are made up: fewer units and more days give more bridges to strike at."""
+REPORTS_PER_KILL = 8
+REPEAT_AFTER = 8.0
+"""Real seconds after which an officer types or presses again; a restart takes one to three."""
+SHORT_LEASES = {"LEASE_SECONDS": "1"}
+
+Seed = Annotated[int, typer.Option(help="chooses the figures and the moments of the kills")]
+Kills = Annotated[int, typer.Option(help="how often the bot is killed", min=0)]
+Data = Annotated[Path | None, typer.Option(help="CSV of reports, instead of made-up ones")]
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """What a trip under kills came to; `problems` is empty when it held."""
+
+    reports: int
+    kills: Mapping[Aim, int]
+    repeated: int
+    seconds: float
+    problems: Sequence[str] = field(default_factory=list)
+
+
+def chaos(seed: Seed = 1, kills: Kills = 60, data: Data = None) -> None:
+    """Kill the bot again and again while officers report, and judge what its neighbours saw."""
+    channel = Channel(load_form("covid19"), load_units("33"), POLICY)
+    days = 1 + kills * REPORTS_PER_KILL // UNITS
+    lines = read_papers(data, channel) if data else invent(channel, UNITS, days, seed)
+    console = Console()
+    with (
+        tempfile.TemporaryDirectory(prefix="satulapor-") as folder,
+        show_progress(console) as progress,
+    ):
+        strikes = draw_strikes(random.Random(seed), kills, len(lines))
+        trip = run_under_kills(Path(folder), channel, lines, strikes, progress=progress)
+        aftermath = asyncio.run(trip)
+    for aim, count in sorted(aftermath.kills.items()):
+        console.print(f"{aim:>14} {count:>5}")
+    console.print(f"{'kills':>14} {sum(aftermath.kills.values()):>5}")
+    console.print(f"{'reports':>14} {aftermath.reports:>5}")
+    console.print(f"{'repeated':>14} {aftermath.repeated:>5}")
+    console.print(f"{'seconds':>14} {aftermath.seconds:>5.1f}")
+    for problem in aftermath.problems:
+        sys.stderr.write(f"{problem}\n")
+    raise typer.Exit(1 if aftermath.problems else 0)
+
+
+def invent(channel: Channel, units: int, days: int, seed: int) -> list[Line]:
+    """Make up what the first so many units report on so many days."""
+    places = [unit.code for unit in channel.units][:units]
+    return [
+        Line(
+            number,
+            paper.day,
+            UnitCode(paper.place),
+            {IndicatorKey(key): count for key, count in paper.counts.items()},
+        )
+        for number, paper in enumerate(papers(places, FIRST_DAY, days, seed), start=1)
+    ]
+
+
+async def run_under_kills(
+    folder: Path,
+    channel: Channel,
+    lines: Sequence[Line],
+    strikes: Sequence[Strike],
+    *,
+    progress: Progress,
+    settings: Mapping[str, str] | None = None,
+) -> Aftermath:
+    """Play the papers under kills in a world in this folder, and judge; `settings` are the bot's, besides ours."""
+    began = time.monotonic()
+    killer = Killer(strikes)
+    weather = Weather({**FAST, **SHORT_LEASES, **(settings or {})}, killer.beside, REPEAT_AFTER)
+    trip = Trip(folder, channel, lines, weather=weather)
+    await trip.play(progress)
+    problems = judge(read_log(folder, "telegram"), read_log(folder, "national"), lines)
+    struck = sum(killer.done.values())
+    if struck < len(strikes):
+        problems.append(f"{struck} of {len(strikes)} kills found their moment")
+    return Aftermath(len(lines), killer.done, trip.repeated, time.monotonic() - began, problems)
