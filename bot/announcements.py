@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.effects import Say, Urgency
@@ -10,8 +11,8 @@ from bot.parity import Cause, RowKind
 from bot.phrases import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime, timedelta
 
     from bot.model import ChatId, Person
     from bot.parity import Difference, ParityRow, Verdict
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.units import Units
 
 DIFFERENCES_SHOWN = 6
+"""How many differing figures are named; the others are counted."""
 
 
 def announce(units: Units, row: ParityRow, verdict: Verdict, now: datetime) -> Say | None:
@@ -50,7 +52,9 @@ def _message(units: Units, row: ParityRow, verdict: Verdict, now: datetime) -> M
             return (told, where, phrase("parity-told-number", number=number))
         case ParityState.DIFFERENT:
             told = phrase("parity-told-different", revision=row.revision, at=now)
-            return (told, where, *difference_lines(verdict.differences), cause_line(verdict.cause))
+            differences = difference_lines(verdict.differences)
+            what_now = phrase("parity-different-what-now")
+            return (told, where, *differences, cause_line(verdict.cause), what_now)
         case ParityState.REFUSED:
             told = phrase("parity-told-refused", revision=row.revision, at=now)
             reason = phrase("parity-refusal", reason=row.refusal or row.code or "-")
@@ -59,17 +63,20 @@ def _message(units: Units, row: ParityRow, verdict: Verdict, now: datetime) -> M
             return None
 
 
-def difference_lines(differences: Iterable[Difference]) -> list[Phrase]:
-    """Give a line a differing figure, both sides beside each other."""
-    lines = []
-    for difference in list(differences)[:DIFFERENCES_SHOWN]:
-        ours, theirs = (
-            phrase("figure-missing") if n is None else n
-            for n in (difference.ours, difference.theirs)
-        )
-        name = phrase(f"indicator-{difference.indicator}-short")
-        lines.append(phrase("parity-difference", indicator=name, ours=ours, theirs=theirs))
-    return lines
+def difference_lines(differences: Sequence[Difference]) -> list[Phrase]:
+    """Give a line a differing figure, both sides beside each other; what is too many is counted."""
+    lines = [_difference_line(difference) for difference in differences[:DIFFERENCES_SHOWN]]
+    more = len(differences) - DIFFERENCES_SHOWN
+    return [*lines, phrase("parity-difference-more", more=more)] if more > 0 else lines
+
+
+def _difference_line(difference: Difference) -> Phrase:
+    name = phrase(f"indicator-{difference.indicator}-short")
+    ours, theirs = (
+        phrase("figure-missing") if n is None else n for n in (difference.ours, difference.theirs)
+    )
+    key = "parity-difference-adjustment" if difference.adjustment else "parity-difference"
+    return phrase(key, indicator=name, ours=ours, theirs=theirs)
 
 
 def cause_line(cause: Cause | None) -> Phrase:
@@ -79,26 +86,61 @@ def cause_line(cause: Cause | None) -> Phrase:
 
 
 def sync_result(chat: ChatId, counts: Mapping[str, int], now: datetime, *, trouble: bool) -> Say:
-    """Word the result of /sinkron: rows read back by state in this round, and whether the nation was out of reach."""
-    lines = [phrase("sync-done", at=now)]
-    for state in ParityState:
-        if counts.get(state):
-            word = phrase(f"parity-{state.value.replace('_', '-')}")
-            lines.append(phrase("summary-parity", state=word, reports=counts[state]))
-    if len(lines) == 1:
-        lines.append(phrase("sync-nothing-new"))
+    """Word the result of /sinkron for who asked.
+
+    `counts` are rows by state whose state moved in this round; `trouble` says that the nation ended the round.
+    """
+    title = phrase("sync-stopped", at=now) if trouble else phrase("sync-done", at=now)
+    moved = [
+        phrase(
+            "summary-parity",
+            state=phrase(f"parity-{state.value.replace('_', '-')}"),
+            reports=counts[state],
+        )
+        for state in ParityState
+        if counts.get(state)
+    ]
     if trouble:
-        lines.append(phrase("sync-trouble"))
-    return Say(chat, tuple(lines), urgency=Urgency.NOTE)
+        moved.append(phrase("sync-trouble"))
+    return Say(chat, (title, *(moved or [phrase("sync-nothing-new")])), urgency=Urgency.NOTE)
 
 
 def incident(
     admins: Sequence[Person], key: str, since: datetime, until: datetime | None
 ) -> list[Say]:
-    """Word a trouble between us and the nation for every admin: one message when it begins, one at its end."""
-    kind = "nation" if key == "nation" else "overtaken"
-    if until is not None:
-        said = phrase(f"incident-{kind}-over", since=since, until=until)
-    else:
-        said = phrase(f"incident-{kind}", since=since)
+    """Word a trouble between us and the nation for every admin: one message when it begins, one at its end.
+
+    `key` is "nation" or "overtaken:<form>:<unit>:<day>". The end is told with how long it lasted, as a clock alone would
+    mislead about a trouble of several days.
+    """
+    match key.split(":"):
+        case ["overtaken", _, unit, day]:
+            said = _overtaken(unit, date.fromisoformat(day), since, until)
+        case _:
+            said = _silent(since, until)
     return [Say(admin.chat, (said,), urgency=Urgency.NOTE) for admin in admins]
+
+
+def _silent(since: datetime, until: datetime | None) -> Phrase:
+    if until is None:
+        return phrase("incident-nation", since=since)
+    return phrase("incident-nation-over", until=until, duration=duration(until - since))
+
+
+def _overtaken(unit: str, day: date, since: datetime, until: datetime | None) -> Phrase:
+    if until is None:
+        return phrase("incident-overtaken", unit=unit, day=day, since=since)
+    lasted = duration(until - since)
+    return phrase("incident-overtaken-over", unit=unit, day=day, until=until, duration=lasted)
+
+
+def duration(lasted: timedelta) -> Phrase:
+    """Say how long something lasted, in its two largest units; less than a minute counts as one."""
+    minutes = max(1, round(lasted.total_seconds() / 60))
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return phrase("duration-days", days=days, hours=hours)
+    if hours:
+        return phrase("duration-hours", hours=hours, minutes=minutes)
+    return phrase("duration-minutes", minutes=minutes)

@@ -1,0 +1,241 @@
+"""What people are told about parity: each officer once about each state, admins at both ends of a trouble."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.announcements import (
+    announce,
+    cause_line,
+    difference_lines,
+    duration,
+    incident,
+    sync_result,
+)
+from bot.effects import Say, Urgency
+from bot.model import (
+    Assignment,
+    ChatId,
+    IndicatorKey,
+    Lane,
+    ParityState,
+    Person,
+    PersonId,
+    Place,
+    Role,
+)
+from bot.parity import Cause, Difference, Outcome, RowKind, Verdict
+from tests.bot.dialog.chat import a_channel, lines, show
+from tests.bot.parity_rows import KONFIRMASI, KUDUS, MENINGGAL, NOON, SEMBUH, our_row
+
+if TYPE_CHECKING:
+    from bot.parity import ParityRow
+
+UNITS = a_channel().units
+HEADING = "report-heading(unit=Kab. Kudus, day=2021-08-16)"
+AT = "2021-08-16 05:00:00+00:00"
+MATCHED = Verdict(ParityState.MATCHED, Outcome.ACCEPTED)
+REFUSED = Verdict(ParityState.REFUSED, Outcome.REFUSED, Cause.REFUSED)
+ADMINS = [
+    Person(PersonId(n), Lane(900 + n), f"Admin {n}", "id", (Assignment(Role.ADMIN),))
+    for n in (1, 2)
+]
+
+
+def different(*differences: Difference, cause: Cause | None = Cause.CHANGED) -> Verdict:
+    return Verdict(ParityState.DIFFERENT, Outcome.ACCEPTED, cause, differences)
+
+
+def told(row: ParityRow, verdict: Verdict) -> list[str] | None:
+    said = announce(UNITS, row, verdict, NOON)
+    return None if said is None else lines(said.message)
+
+
+def test_cocok_names_the_revision_the_unit_and_the_report() -> None:
+    assert told(our_row(revision=2), MATCHED) == [
+        f"parity-told-matched(revision=2, at={AT})",
+        HEADING,
+        "parity-told-number(number=33.19-20210816-r2)",
+    ]
+
+
+def test_it_replies_to_the_receipt_and_becomes_the_receipt_when_nobody_knows_if_it_arrived() -> (
+    None
+):
+    said = announce(UNITS, our_row(), MATCHED, NOON)
+    assert said is not None
+    assert said == Say(
+        ChatId(7),
+        said.message,
+        reply_to=Place("card:1"),
+        urgency=Urgency.RECEIPT,
+        if_unknown=said.message,
+    )
+
+
+def test_a_row_without_a_receipt_is_told_by_a_message_of_its_own() -> None:
+    said = announce(UNITS, our_row(card=None), MATCHED, NOON)
+    assert said is not None
+    assert (said.reply_to, said.if_unknown) == (None, None)
+
+
+def test_selisih_shows_both_sides_the_cause_and_what_to_do() -> None:
+    verdict = different(Difference(KONFIRMASI, 12, 10), Difference(MENINGGAL, 1, None))
+    assert told(our_row(), verdict) == [
+        f"parity-told-different(revision=1, at={AT})",
+        HEADING,
+        "parity-difference(indicator=indicator-konfirmasi-short, ours=12, theirs=10)",
+        "parity-difference(indicator=indicator-meninggal-short, ours=1, theirs=figure-missing)",
+        "parity-cause(cause=cause-changed)",
+        "parity-different-what-now",
+    ]
+
+
+def test_a_doubled_row_is_selisih_without_a_differing_figure() -> None:
+    assert told(our_row(), different(cause=Cause.DOUBLED)) == [
+        f"parity-told-different(revision=1, at={AT})",
+        HEADING,
+        "parity-cause(cause=cause-doubled)",
+        "parity-different-what-now",
+    ]
+
+
+def test_an_adjustment_that_differs_is_named_as_one() -> None:
+    assert [show(line) for line in difference_lines([Difference(SEMBUH, None, -3, True)])] == [
+        "parity-difference-adjustment(indicator=indicator-sembuh-short, ours=figure-missing, theirs=-3)"
+    ]
+
+
+@pytest.mark.parametrize(("differing", "last"), [(6, "parity-difference"), (8, "more=2")])
+def test_differences_beyond_the_sixth_are_counted(differing: int, last: str) -> None:
+    keys = [IndicatorKey(key) for key in a_channel().form.keys[:differing]]
+    shown = [show(line) for line in difference_lines([Difference(key, 1, 2) for key in keys])]
+    assert len(shown) == min(differing, 7)
+    assert last in shown[-1]
+
+
+@pytest.mark.parametrize("cause", [*Cause, None])
+def test_every_cause_has_a_name_and_none_is_unknown(cause: Cause | None) -> None:
+    expected = (cause or Cause.UNKNOWN).value.replace("_", "-")
+    assert show(cause_line(cause)) == f"parity-cause(cause=cause-{expected})"
+
+
+@pytest.mark.parametrize(
+    ("refusal", "code", "reason"),
+    [
+        ("Periode sudah ditutup oleh pusat.", "period_closed", "Periode sudah ditutup oleh pusat."),
+        (None, "rule_broken", "rule_broken"),
+        (None, None, "-"),
+    ],
+)
+def test_ditolak_gives_the_reason_of_the_nation_or_its_code(
+    refusal: str | None, code: str | None, reason: str
+) -> None:
+    assert told(our_row(refusal=refusal, code=code), REFUSED) == [
+        f"parity-told-refused(revision=1, at={AT})",
+        HEADING,
+        f"parity-refusal(reason={reason})",
+        "parity-refused-what-now",
+    ]
+
+
+@pytest.mark.parametrize("verdict", [MATCHED, different(), REFUSED])
+def test_what_was_told_is_not_told_again(verdict: Verdict) -> None:
+    assert told(our_row(told=verdict.state.value), verdict) is None
+
+
+def test_a_difference_after_cocok_is_told_and_so_is_the_match_after_it() -> None:
+    fell = told(our_row(told="matched"), different())
+    rose = told(our_row(told="different"), MATCHED)
+    assert (fell or [])[0].startswith("parity-told-different")
+    assert (rose or [])[0].startswith("parity-told-matched")
+
+
+@pytest.mark.parametrize("state", [ParityState.NOT_SENT, ParityState.WAITING])
+def test_what_is_still_on_its_way_is_not_told(state: ParityState) -> None:
+    assert told(our_row(), Verdict(state, Outcome.ACCEPTED)) is None
+
+
+def test_an_opening_balance_and_a_row_without_an_author_are_told_to_nobody() -> None:
+    opening = replace(KUDUS, kind=RowKind.OPENING)
+    assert (told(our_row(key=opening), MATCHED), told(our_row(author_chat=None), MATCHED)) == (
+        None,
+        None,
+    )
+
+
+def test_the_result_of_sinkron_counts_what_moved_by_state() -> None:
+    said = sync_result(ChatId(9), {"refused": 1, "matched": 3, "waiting": 0}, NOON, trouble=False)
+    assert (said.chat, said.urgency, lines(said.message)) == (
+        ChatId(9),
+        Urgency.NOTE,
+        [
+            f"sync-done(at={AT})",
+            "summary-parity(state=parity-matched, reports=3)",
+            "summary-parity(state=parity-refused, reports=1)",
+        ],
+    )
+
+
+def test_a_round_that_moved_nothing_says_so() -> None:
+    said = sync_result(ChatId(9), {}, NOON, trouble=False)
+    assert lines(said.message) == [f"sync-done(at={AT})", "sync-nothing-new"]
+
+
+def test_a_round_that_the_nation_ended_is_not_called_finished() -> None:
+    said = sync_result(ChatId(9), {"matched": 2}, NOON, trouble=True)
+    assert lines(said.message) == [
+        f"sync-stopped(at={AT})",
+        "summary-parity(state=parity-matched, reports=2)",
+        "sync-trouble",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "ended", "line"),
+    [
+        ("nation", False, f"incident-nation(since={AT})"),
+        (
+            "nation",
+            True,
+            "incident-nation-over(until=2021-08-18 08:20:00+00:00, duration=duration-days(days=2, hours=3))",
+        ),
+        (
+            "overtaken:covid19:33.19:2021-08-16",
+            False,
+            f"incident-overtaken(unit=33.19, day=2021-08-16, since={AT})",
+        ),
+        (
+            "overtaken:covid19:33.19:2021-08-16",
+            True,
+            (
+                "incident-overtaken-over(unit=33.19, day=2021-08-16,"
+                " until=2021-08-18 08:20:00+00:00, duration=duration-days(days=2, hours=3))"
+            ),
+        ),
+    ],
+)
+def test_every_admin_is_told_of_both_ends_of_a_trouble(key: str, ended: bool, line: str) -> None:  # noqa: FBT001 - a column of the table above
+    until = NOON + timedelta(days=2, hours=3, minutes=20) if ended else None
+    said = incident(ADMINS, key, NOON, until)
+    assert [(one.chat, one.urgency, lines(one.message)) for one in said] == [
+        (admin.chat, Urgency.NOTE, [line]) for admin in ADMINS
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lasted", "said"),
+    [
+        (timedelta(0), "duration-minutes(minutes=1)"),
+        (timedelta(minutes=59, seconds=20), "duration-minutes(minutes=59)"),
+        (timedelta(minutes=59, seconds=40), "duration-hours(hours=1, minutes=0)"),
+        (timedelta(hours=23, minutes=59), "duration-hours(hours=23, minutes=59)"),
+        (timedelta(days=1), "duration-days(days=1, hours=0)"),
+    ],
+)
+def test_a_duration_is_said_in_its_two_largest_units(lasted: timedelta, said: str) -> None:
+    assert show(duration(lasted)) == said

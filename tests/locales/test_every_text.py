@@ -1,0 +1,207 @@
+"""Every text in every language, rendered as Telegram gets it: whole, well-formed, within Telegram's limits."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import locales
+from bot import numerals
+from bot.dialog.step import COMMANDS
+from bot.dialog.typed import Verb, read_verb
+from bot.phrases import Listing, Phrase, Secret, ShortDay, Value, phrase
+from handlers.render import LONGEST_TEXT, LONGEST_TOAST, Renderer, plain, units
+from locales.texts import read_texts
+from locales.words import FluentWords
+from tests.bot.dialog.chat import a_channel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SHIPPED = Path(locales.__file__).parent
+WORDS = FluentWords.load(SHIPPED, ZoneInfo("Asia/Jakarta"))
+RENDERER = Renderer(WORDS, "SatuLaporBot")
+PARAMETERS = {
+    path.stem: read_texts(path.read_text(encoding="utf-8")).parameters
+    for path in SHIPPED.glob("*.ftl")
+}
+EVERY = [(language, key) for language in WORDS.languages for key in sorted(PARAMETERS["id"])]
+LONGEST_LABEL = 30
+"""What a phone shows of a button that has its row to itself."""
+ALLOWED = frozenset({"b", "i", "u", "s", "a", "code", "pre", "blockquote", "tg-spoiler"})
+TOASTS = ("button-closed", "button-old")
+LABELS = tuple(
+    key
+    for key in PARAMETERS["id"]
+    if (key.startswith("button-") and key not in TOASTS)
+    or (key.startswith("indicator-") and key.endswith("-short"))
+    or key == "unit-name"
+)
+_COMMAND = re.compile(r"(?<![\w/.:<])/(?P<name>[a-z]+)")
+
+CHANNEL = a_channel()
+DAY = date(2021, 9, 29)
+MOMENT = datetime(2021, 9, 29, 10, 3, tzinfo=UTC)
+EVERY_UNIT = Listing(tuple(unit.label for unit in CHANNEL.units))
+LONGEST_UNIT = max((unit.label for unit in CHANNEL.units), key=len)
+NUMBER = "33.19-20210929-r12"
+CAUSE = phrase("summary-cause-ours", cause=phrase("cause-total-not-sum"), amount=12_345)
+VALUES: Mapping[str, Value] = {
+    **dict.fromkeys(("at", "since", "until"), MOMENT),
+    **dict.fromkeys(("ours", "theirs", "gap", "amount", "figure", "yesterday"), 393_670),
+    **dict.fromkeys(("population", "reports", "revision", "minutes", "hours", "days"), 12_345),
+    **dict.fromkeys(("reported", "nihil", "on_time", "late", "delayed", "more", "of"), 35),
+    "bot": "SatuLaporBot",
+    "cause": phrase("cause-total-not-sum"),
+    "causes": Listing((CAUSE,) * 4),
+    "day": DAY,
+    "duration": phrase("duration-days", days=1, hours=23),
+    "first": DAY,
+    "indicator": phrase("indicator-meninggal_probable"),
+    "name": "Petugas <Kudus> & 'Tegal' " * 4,
+    "number": NUMBER,
+    "numbers": Listing((1234, 12, 9, 1, 0, 5)),
+    "reason": "Tidak boleh kurang dari 0.",
+    "role": phrase("role-pengawas"),
+    "state": phrase("parity-not-sent"),
+    "text": "semarang & <b>",
+    "token": Secret("A" * 43),
+    "unit": LONGEST_UNIT,
+    "units": EVERY_UNIT,
+}
+SPECIAL: Mapping[str, Mapping[str, Value]] = {
+    "button-number": {"number": 999_999_999},
+    "report-ask": {"number": 1},
+    "report-resume": {"number": 1},
+    "status-line": {"day": ShortDay(DAY)},
+    "status-missing": {"day": ShortDay(DAY)},
+    "summary-completeness": {"units": 35},
+}
+
+
+class Tags(HTMLParser):
+    """Walks through markup and notes what Telegram would refuse."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.problems: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self.open.append(tag)
+        if tag not in ALLOWED:
+            self.problems.append(f"<{tag}> is not Telegram's")
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.problems.append(f"</{tag}> ends nothing")
+
+
+def filled(key: str, **values: Value) -> Phrase:
+    """Give the phrase of a key with the largest values that are plausible."""
+    given = {**VALUES, **SPECIAL.get(key, {}), **values}
+    return phrase(key, **{name: given[name] for name in PARAMETERS["id"][key]})
+
+
+def html_of(key: str, language: str, **values: Value) -> str:
+    return RENDERER.text((filled(key, **values),), language)
+
+
+def markup_problems(text: str) -> list[str]:
+    tags = Tags()
+    tags.feed(text)
+    tags.close()
+    return [*tags.problems, *(f"<{tag}> is not ended" for tag in tags.open)]
+
+
+@pytest.mark.parametrize(("language", "key"), EVERY)
+def test_a_text_is_whole_and_its_markup_is_telegrams(language: str, key: str) -> None:
+    text = html_of(key, language)
+    assert (re.findall(r"[{}\uf8ff]", text), markup_problems(text)) == ([], [])
+
+
+@pytest.mark.parametrize(("language", "key"), EVERY)
+def test_a_text_fits_into_a_message_and_has_no_empty_or_ragged_line(
+    language: str, key: str
+) -> None:
+    shown = plain(html_of(key, language, name="Petugas Kudus"))
+    assert 1 <= units(shown) <= LONGEST_TEXT
+    assert [line for line in shown.split("\n") if not line or line != " ".join(line.split())] == []
+
+
+@pytest.mark.parametrize("language", WORDS.languages)
+@pytest.mark.parametrize("key", LABELS)
+def test_a_buttons_label_is_plain_and_short(language: str, key: str) -> None:
+    label = html_of(key, language)
+    assert (plain(label), len(label) <= LONGEST_LABEL) == (label, True)
+
+
+@pytest.mark.parametrize("language", WORDS.languages)
+@pytest.mark.parametrize("key", TOASTS)
+def test_a_toast_fits(language: str, key: str) -> None:
+    assert units(plain(html_of(key, language))) <= LONGEST_TOAST
+
+
+@pytest.mark.parametrize("language", WORDS.languages)
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"help"}))
+def test_a_menu_says_what_a_command_does(language: str, name: str) -> None:
+    said = html_of(f"command-{name}-menu", language)
+    assert (plain(said), 3 <= len(said) <= 256) == (said, True)
+
+
+@pytest.mark.parametrize(("language", "key"), EVERY)
+def test_a_text_names_only_commands_that_there_are(language: str, key: str) -> None:
+    named = {found["name"] for found in _COMMAND.finditer(plain(html_of(key, language)))}
+    assert named - COMMANDS.keys() == set()
+
+
+@pytest.mark.parametrize("language", WORDS.languages)
+@pytest.mark.parametrize(
+    ("key", "verb"),
+    [
+        ("button-send", Verb.SEND),
+        ("button-change", Verb.CHANGE),
+        ("button-cancel", Verb.CANCEL),
+        ("button-detail", Verb.DETAIL),
+        ("button-enough", Verb.ENOUGH),
+        ("button-go-on", Verb.GO_ON),
+        ("button-anew", Verb.ANEW),
+    ],
+)
+def test_what_a_button_says_can_also_be_typed(language: str, key: str, verb: Verb) -> None:
+    assert read_verb(html_of(key, language)) is verb
+
+
+@pytest.mark.parametrize("language", WORDS.languages)
+def test_belum_ada_can_be_typed_as_its_button_says(language: str) -> None:
+    assert numerals.read_number(html_of("button-missing", language)) == numerals.Missing()
+
+
+@pytest.mark.parametrize("language", WORDS.languages)
+def test_every_main_question_fits_a_phones_line_twice(language: str) -> None:
+    asked = [
+        plain(html_of("report-ask", language, indicator=phrase(f"indicator-{key}"), of=9))
+        for key in CHANNEL.form.keys
+    ]
+    assert [text for text in asked if len(text) > 70] == []
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 report"), (2, "2 reports")])
+def test_english_counts_one_apart(count: int, said: str) -> None:
+    assert html_of("summary-parity", "en", reports=count) == f"NOT SENT: {said}"
+
+
+def test_markup_that_telegram_would_refuse_is_found() -> None:
+    assert markup_problems("<b><h1>a</b></i>") == [
+        "<h1> is not Telegram's",
+        "</b> ends nothing",
+        "</i> ends nothing",
+    ]
+    assert markup_problems("<b>a") == ["<b> is not ended"]
