@@ -43,16 +43,22 @@ class WriterGate:
 
     def __init__(self) -> None:
         self._taken = False
+        self._holder: asyncio.Task[object] | None = None
         self._first: deque[asyncio.Future[None]] = deque()
         self._others: deque[asyncio.Future[None]] = deque()
 
     @asynccontextmanager
     async def turn(self, *, first: bool) -> AsyncIterator[None]:
-        """Hold the gate."""
+        """Hold the gate; RuntimeError where the task holds it already, because it would wait for itself."""
+        task = asyncio.current_task()
+        if self._holder is not None and self._holder is task:
+            raise RuntimeError("a write transaction was opened inside another one")
         await self._enter(self._first if first else self._others)
+        self._holder = task
         try:
             yield
         finally:
+            self._holder = None
             self._leave()
 
     async def _enter(self, queue: deque[asyncio.Future[None]]) -> None:

@@ -172,6 +172,15 @@ async def test_a_writer_that_gives_up_waiting_blocks_nobody() -> None:
     assert order == ["b", "d"]
 
 
+async def test_a_write_inside_a_write_is_told_instead_of_waiting_forever() -> None:
+    gate = WriterGate()
+    async with gate.turn(first=False):
+        with pytest.raises(RuntimeError, match="inside another"):
+            await gate.turn(first=True).__aenter__()
+    async with gate.turn(first=False):
+        pass
+
+
 async def test_processes_on_one_file_write_one_after_another(database_url: str) -> None:
     async with open_store(database_url) as one, open_store(database_url) as two:
 
