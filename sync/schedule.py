@@ -91,14 +91,18 @@ class Metronome:
             self._summarised = due
 
     async def _adopt(self, now: datetime) -> bool:
-        """At the first tick under a lease, take over what another process left; say whether a round is needed for it."""
+        """At the first tick under a lease, take over what another process left; say whether a round is needed for it.
+
+        Rows to carry count: their slot may have been claimed by a process that died before it carried them.
+        """
         under = self._fence.number
         if under == self._adopted_under:
             return False
         await self._bridge.adopt_unfinished()
         self._adopted_under = under
         async with self._store.read() as views:
-            return (await views.pending(self._target, now)).read > 0
+            pending = await views.pending(self._target, now)
+        return pending.carry > 0 or pending.read > 0
 
     async def _round_is_due(self, now: datetime) -> bool:
         """Claim the bridge's slot; also when somebody asked, or when a waiting time is over."""

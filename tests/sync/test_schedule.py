@@ -57,6 +57,15 @@ async def test_what_a_dead_process_left_is_done_at_the_first_tick(world: World) 
     assert await world.stands() == ("matched", "accepted")
 
 
+async def test_a_slot_that_a_dead_process_only_claimed_is_done_at_the_first_tick(
+    world: World,
+) -> None:
+    await world.report(FIGURES)
+    assert await world.metronome._round_is_due(world.now)
+    await world.reborn().metronome.tick()
+    assert await world.stands() == ("matched", "accepted")
+
+
 async def test_who_gets_the_lease_again_adopts_again(world: World) -> None:
     held: list[Lease | None] = []
     async with world.store.write() as tx:
