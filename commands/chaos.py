@@ -27,6 +27,7 @@ from commands.replay import FAST, POLICY, Trip, Weather, read_papers, show_progr
 from commands.table import Line
 from commands.world import read_log
 from stubs.officers.epidemic import papers
+from stubs.officers.play import Stuck
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,9 +112,19 @@ async def run_under_kills(
     killer = Killer(strikes)
     weather = Weather({**FAST, **SHORT_LEASES, **(settings or {})}, killer.beside, REPEAT_AFTER)
     trip = Trip(folder, channel, lines, weather=weather)
-    await trip.play(progress)
-    problems = judge(read_log(folder, "telegram"), read_log(folder, "national"), lines)
+    stuck = await _play(trip, progress)
+    logs = read_log(folder, "telegram"), read_log(folder, "national")
+    problems = [*stuck, *judge(*logs, lines)]
     struck = sum(killer.done.values())
     if struck < len(strikes):
         problems.append(f"{struck} of {len(strikes)} kills found their moment")
     return Aftermath(len(lines), killer.done, trip.repeated, time.monotonic() - began, problems)
+
+
+async def _play(trip: Trip, progress: Progress) -> list[str]:
+    """Play to the end, or say who waits for ever."""
+    try:
+        await trip.play(progress)
+    except Stuck as stuck:
+        return [str(stuck)]
+    return []
