@@ -41,12 +41,9 @@ def begin_anew(turn: Turn) -> Step:
     return _begin(fresh)
 
 
-def choose_unit(turn: Turn, code: str) -> Step:
-    """Take the unit that was pressed or typed; only a unit of the officer's own counts."""
-    choice = turn.session.choice
+def choose_unit(turn: Turn, choice: UnitChoice, code: str) -> Step:
+    """Take the unit that was pressed or typed for an open choice; only a unit of the officer's own counts."""
     mine = _own_units(turn)
-    if choice is None:
-        return turn.answer((phrase("button-old"),))
     found = [u.code for u in turn.channel.units.find(code) if u.code in mine]
     if len(found) != 1:
         return _ask_unit(turn, choice.id, mine, choice.day)

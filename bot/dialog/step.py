@@ -129,7 +129,7 @@ def _press(turn: Turn, press: Press) -> Step:
     if kind == "r" and parts and draft and owner == str(draft.id):
         return drafting.press_in_draft(turn, draft, parts)
     if kind == "u" and parts and choice and owner == str(choice.id):
-        return opening.choose_unit(turn, parts[0])
+        return opening.choose_unit(turn, choice, parts[0])
     if kind == "r" and owner == str(turn.session.closed):
         return turn.done(turn.session, turn.acknowledged(phrase("button-closed")))
     if draft:
@@ -144,7 +144,7 @@ def _text(turn: Turn, text: Text) -> Step:
     if turn.session.draft:
         return drafting.text_in_draft(turn, turn.session.draft, text.text)
     if turn.session.choice:
-        return opening.choose_unit(turn, text.text)
+        return opening.choose_unit(turn, turn.session.choice, text.text)
     person = turn.facts.person
     officer = person is not None and person.has(Role.OFFICER)
     return turn.answer((phrase("text-officer" if officer else "text-other"),))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.phrases import Keyboard, Message, Phrase
     from bot.policy import Policy
     from bot.session import Session
-    from bot.units import Unit, Units
+    from bot.units import Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,6 @@ class Turn:
     def today(self) -> date:
         """The reporting day on which the person wrote, not the one on which we read it."""
         return self.channel.policy.reporting_day(self.arrival.sent_at)
-
-    def unit(self, code: str) -> Unit:
-        """Give the unit of a code that is known to be ours."""
-        found = self.channel.units.get(code)
-        if found is None:
-            raise KeyError(code)
-        return found
 
     def say(
         self,

@@ -46,6 +46,12 @@ def test_yesterdays_figure_stands_beside_the_question() -> None:
     other.days = {(KUDUS, TODAY + timedelta(days=1)): DayFacts(yesterday=yesterday)}
     assert other.write("/lapor")[-1] == "report-yesterday(figure=5)"
     assert other.write("7")[-1] == "report-yesterday(figure=figure-missing)"
+    other.write("0")
+    assert other.write("0")[2:5] == [
+        "card-line-beside(indicator=indicator-konfirmasi-short, figure=7, yesterday=5)",
+        "card-line(indicator=indicator-sembuh-short, figure=0)",
+        "card-line-beside(indicator=indicator-meninggal-short, figure=0, yesterday=1)",
+    ]
 
 
 def test_three_answers_lead_to_the_card() -> None:
