@@ -88,7 +88,7 @@ def cause_line(cause: Cause | None) -> Phrase:
 def sync_result(chat: ChatId, counts: Mapping[str, int], now: datetime, *, trouble: bool) -> Say:
     """Word the result of /sinkron for who asked.
 
-    `counts` are rows by state whose state moved in this round; `trouble` says that the nation ended the round.
+    `counts` are the rows that this round judged anew, by state; `trouble` says that the nation ended the round.
     """
     title = phrase("sync-stopped", at=now) if trouble else phrase("sync-done", at=now)
     moved = [
