@@ -105,12 +105,17 @@ class Metronome:
         return pending.carry > 0 or pending.read > 0
 
     async def _round_is_due(self, now: datetime) -> bool:
-        """Claim the bridge's slot; also when somebody asked, or when a waiting time is over."""
+        """Claim the bridge's slot; also when somebody asked, or when a waiting time is over.
+
+        Who asks lets refused rows go again too: what stood against them at the nation may have been mended there.
+        """
         retry = self._backoff.not_before is not None and not self._backoff.holds(now)
         async with self._store.write() as tx:
             await self._fence.check(tx)
             claimed = await tx.schedule.claim_slot(BRIDGE, self._policy.bridge_slot(now), now)
             asked = bool(await tx.schedule.jobs(SYNC))
+            if asked:
+                await tx.parity.retry_refused(self._target)
             await tx.commit()
         return claimed or asked or retry
 

@@ -36,6 +36,18 @@ async def test_who_asks_need_not_wait_for_the_slot(world: World) -> None:
     assert await world.stands() == ("matched", "accepted")
 
 
+async def test_who_asks_lets_refused_rows_go_again(world: World) -> None:
+    await world.report(FIGURES)
+    world.nation.fault("refuse", code="rule_broken", times=1)
+    await world.metronome.tick()
+    world.pass_time(EVERY)
+    await world.metronome.tick()
+    assert await world.stands() == ("refused", "refused")
+    await world.ask_for_sync()
+    await world.metronome.tick()
+    assert await world.stands() == ("matched", "accepted")
+
+
 async def test_a_waiting_time_that_is_over_need_not_wait_for_the_slot(world: World) -> None:
     world.nation.fault("maintenance", times=1)
     await world.report(FIGURES)
