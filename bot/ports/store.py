@@ -1,0 +1,68 @@
+"""The memory: transactions and reads.
+
+`async with store.write() as tx:` is the only transaction: it rolls back unless `await tx.commit()` was reached. No network
+stands inside one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
+    from bot.ports.inbox import Inbox, Lanes
+    from bot.ports.outbox import Outbox
+    from bot.ports.parity import ParityBook
+    from bot.ports.people import People, Seeds
+    from bot.ports.schedule import Leases, Schedule
+    from bot.ports.views import Views
+
+
+class Transaction(Protocol):
+    """A write transaction with every aggregate on it."""
+
+    @property
+    def inbox(self) -> Inbox:
+        """What arrived."""
+
+    @property
+    def lanes(self) -> Lanes:
+        """Sessions and facts."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """What is to be said."""
+
+    @property
+    def parity(self) -> ParityBook:
+        """Rows on both sides."""
+
+    @property
+    def schedule(self) -> Schedule:
+        """Slots, jobs and incidents."""
+
+    @property
+    def leases(self) -> Leases:
+        """Who is the only one."""
+
+    @property
+    def people(self) -> People:
+        """Who may do what."""
+
+    @property
+    def seeds(self) -> Seeds:
+        """Facts from outside."""
+
+    async def commit(self) -> None:
+        """Make it all durable; never wrapped in a timeout."""
+
+
+class Store(Protocol):
+    """The memory."""
+
+    def write(self, *, first: bool = False) -> AbstractAsyncContextManager[Transaction]:
+        """Open a write transaction; `first` goes before other waiting writers (the intake)."""
+
+    def read(self) -> AbstractAsyncContextManager[Views]:
+        """Open a consistent read."""

@@ -1,0 +1,88 @@
+"""Reads that no decision rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date, datetime
+
+    from bot.model import Lane, Person, Report, UnitCode
+    from bot.parity import Counts, NationRow, ParityRow
+    from bot.ports.parity import Published
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A unit's day as a supervisor sees it; `report` is the current revision, None when nothing came.
+
+    `standing` are the nation's rows as read last (doubles included).
+    """
+
+    unit: UnitCode
+    report: Report | None
+    parity: ParityRow | None
+    standing: tuple[NationRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayBook:
+    """Everything about a day that a summary needs. `published` is None when it was never read.
+
+    `cumulative` are the sums of new figures and adjustments up to and including the day, over the units asked for,
+    without opening balances; `opening` the sums of the opening balances, absent keys where one unit's is not loaded.
+    `extra` are the nation's rows for units that have no row of ours.
+    """
+
+    day: date
+    rows: tuple[DayRow, ...]
+    published: Published | None
+    published_at: datetime | None
+    cumulative: Counts
+    opening: Counts
+    extra: tuple[NationRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What is under way; all zero means that the channel is at rest."""
+
+    inbox: int
+    outbox: int
+    carry: int
+    read: int
+    jobs: int
+    dead: int
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing waits (dead rows wait for a person, not for us)."""
+        return not (self.inbox or self.outbox or self.carry or self.read or self.jobs)
+
+
+class Views(Protocol):
+    """Reads that no decision rests on."""
+
+    async def person(self, lane: Lane) -> Person | None:
+        """Give the person of a lane as they are now."""
+
+    async def day_book(
+        self, target: str, form: str, day: date, units: Sequence[UnitCode]
+    ) -> DayBook:
+        """Give a day of these units, in the order asked."""
+
+    async def history(
+        self, target: str, form: str, units: Collection[UnitCode], since: date, until: date
+    ) -> Sequence[DayRow]:
+        """Give current reports with parity, newest day first, days without a report left out."""
+
+    async def pending(self, target: str, now: datetime) -> Pending:
+        """Count what is under way."""
+
+    async def parity_counts(self, target: str, form: str) -> Mapping[str, int]:
+        """Count daily rows by parity state."""
+
+    async def incident_count(self) -> int:
+        """Count open incidents."""
