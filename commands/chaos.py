@@ -115,10 +115,15 @@ async def run_under_kills(
     stuck = await _play(trip, progress)
     logs = read_log(folder, "telegram"), read_log(folder, "national")
     problems = [*stuck, *judge(*logs, lines)]
+    repeated = sum(officer.repeated for officer in trip.officers)
+    if (
+        not repeated
+    ):  # who answers once is never asked for more, and sees on the card what they typed
+        problems += [f"an officer saw: {text}" for one in trip.officers for text in one.surprises]
     struck = sum(killer.done.values())
     if struck < len(strikes):
         problems.append(f"{struck} of {len(strikes)} kills found their moment")
-    return Aftermath(len(lines), killer.done, trip.repeated, time.monotonic() - began, problems)
+    return Aftermath(len(lines), killer.done, repeated, time.monotonic() - began, problems)
 
 
 async def _play(trip: Trip, progress: Progress) -> list[str]:

@@ -123,7 +123,7 @@ CALM = Weather(FAST)
 
 
 class Trip:
-    """One replay; `history` holds every change that any phone showed."""
+    """One replay; `history` holds every change that any phone showed, `officers` one for each report that was begun."""
 
     def __init__(
         self,
@@ -138,13 +138,8 @@ class Trip:
         self._lines = sorted(lines, key=lambda line: (line.day, line.unit))
         self._openings = openings
         self._weather = weather
-        self._officers: list[Officer] = []
+        self.officers: list[Officer] = []
         self.history: list[dict[str, object]] = []
-
-    @property
-    def repeated(self) -> int:
-        """How often an officer who heard nothing for long did something once more."""
-        return sum(officer.repeated for officer in self._officers)
 
     async def play(self, progress: Progress) -> Result:
         """Play every day and give what both sides hold at the end."""
@@ -163,7 +158,7 @@ class Trip:
                     await self._play_days(world, hall, store, progress)
                 await _rest(store, datetime.fromisoformat(await world.phones.clock()))
                 await world.stop_bot()
-                played = Played(self._lines, self._officers, self.history, SUPERVISORS)
+                played = Played(self._lines, self.officers, self.history, SUPERVISORS)
                 return await collect(world, store, self._channel, played, time.monotonic() - began)
 
     async def _invite_everybody(self, world: World) -> None:
@@ -196,7 +191,7 @@ class Trip:
             Officer(_user(line.unit), {str(key): n for key, n in line.figures.items()})
             for line in lines
         ]
-        self._officers += todays
+        self.officers += todays
         hall.officers.clear()
         await hall.begin(todays)
         await hall.until(lambda: hall.all_at(Stage.SENT), PATIENCE)

@@ -16,7 +16,7 @@ from rich.progress import Progress
 from bot.dialog import Channel
 from commands.channel import load_form, load_units
 from commands.chaos import REPORTS_PER_KILL, UNITS, chaos, invent, run_under_kills
-from commands.killing import draw_strikes
+from commands.killing import Aim, Strike, draw_strikes
 from commands.replay import POLICY
 
 if TYPE_CHECKING:
@@ -54,6 +54,14 @@ async def test_the_same_holds_on_postgresql_with_every_unit_at_once(
         settings={"DATABASE_URL": postgres_url.replace("postgresql://", "postgresql+asyncpg://")},
     )
     assert (aftermath.problems, sum(aftermath.kills.values())) == ([], 6)
+
+
+async def test_a_kill_whose_moment_never_came_is_a_problem(tmp_path: Path) -> None:
+    never = Strike(1_000_000, Aim.ANYTHING, 0.0)
+    aftermath = await run_under_kills(
+        tmp_path, CHANNEL, invent(CHANNEL, 1, 1, SEED), [never], progress=Progress(disable=True)
+    )
+    assert aftermath.problems == ["0 of 1 kills found their moment"]
 
 
 def test_the_command_leaves_with_0_and_says_how_often_it_killed(
