@@ -6,6 +6,8 @@ Everything goes over HTTP to processes that run as in production; only the clock
 from __future__ import annotations
 
 import asyncio
+import json
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -14,6 +16,7 @@ from zoneinfo import ZoneInfo
 from bot.parity import TARGET
 from commands.world import ADMIN
 from stubs.officers.phone import Deed
+from tests.journey.wording import text
 from tests.telegram_requests import check_request
 
 if TYPE_CHECKING:
@@ -26,8 +29,9 @@ if TYPE_CHECKING:
     from storage import SqlStore
 
 Json = dict[str, Any]
+Words = str | re.Pattern[str]
 WIB = ZoneInfo("Asia/Jakarta")
-DEADLINE = 25.0
+DEADLINE = 20.0
 BRIDGE = timedelta(minutes=5)
 
 
@@ -56,27 +60,27 @@ class Person:
         done = [Deed(self.user, action, details) for action, details in deeds]
         return await self.stage.world.phones.do(done)
 
-    async def writes(self, text: str, words: str = "") -> str:
+    async def writes(self, written: str, words: Words = "") -> str:
         """Write a text and read on until the words."""
-        await self.does("send", text=text)
+        await self.does("send", text=written)
         return await self.reads(words)
 
-    async def presses(self, label: str, words: str = "") -> str:
+    async def presses(self, label: str, words: Words = "") -> str:
         """Press a button that is on the screen and read on until the words."""
         await self.does("press", message_id=self.message_with(label)["id"], button=label)
         return await self.reads(words)
 
-    async def reads(self, words: str = "") -> str:
+    async def reads(self, words: Words = "") -> str:
         """Wait for a message, an edit or a toast of the bot's with these words; what stood before it is read then, too."""
         return str((await self.sees(words))["text"])
 
-    async def sees(self, words: str = "") -> Json:
+    async def sees(self, words: Words = "") -> Json:
         """Wait like `reads`, and give the message."""
 
         def found() -> Json | None:
             for index in range(self.read, len(self.changes)):
                 said = _said(self.changes[index])
-                if said is not None and words in said["text"]:
+                if said is not None and _holds(words, said["text"]):
                     self.read = index + 1
                     return said
             return None
@@ -86,6 +90,16 @@ class Person:
         except TimeoutError:
             screen = [said["text"] for said in map(_said, self.changes[-6:]) if said]
             raise AssertionError(f"{self.user} waits for {words!r}; the screen: {screen}") from None
+
+    async def reads_all(self, *several: Words) -> None:
+        """Wait until each of these words was read; in which order they come is not ours to say."""
+        began = self.read
+        last = began
+        for words in several:
+            self.read = began
+            await self.sees(words)
+            last = max(last, self.read)
+        self.read = last
 
     def said_since(self, mark: int) -> list[str]:
         """Give every text of the bot's since the number of changes `mark`."""
@@ -101,6 +115,10 @@ class Person:
             if label in [button["text"] for row in message["buttons"] for button in row]:
                 return message
         raise AssertionError(f"{self.user} sees no button {label}")
+
+
+def _holds(words: Words, said: str) -> bool:
+    return words in said if isinstance(words, str) else words.search(said) is not None
 
 
 def _said(change: Json) -> Json | None:
@@ -129,7 +147,7 @@ class Stage:
         """Give the admin, who has written to the bot before."""
         if ADMIN not in self.people:
             admin = await self.person(ADMIN, "Admin Provinsi")
-            await admin.writes("/start", "Selamat datang kembali")
+            await admin.writes("/start", text("welcome-back"))
         return self.people[ADMIN]
 
     async def invited(self, user: int, what: str, name: str = "") -> Person:
@@ -138,7 +156,7 @@ class Stage:
         link = await admin.writes(f"/undang {what}", "start=")
         token = link.split("start=")[1].split()[0]
         person = await self.person(user, name)
-        await person.writes(f"/start {token}", "Selamat datang")
+        await person.writes(f"/start {token}", text("welcome"))
         return person
 
     async def officer(self, user: int, unit: str) -> Person:
@@ -208,7 +226,12 @@ class Stage:
         return await self._control(self.world.national_url, what, body)
 
     async def _control(self, url: str, what: str, body: Mapping[str, Any]) -> Json:
-        answer = await self.http.post(f"{url}/_control/{what}", json=body)
+        # written here, because httpx refuses a lone surrogate where JSON escapes it
+        answer = await self.http.post(
+            f"{url}/_control/{what}",
+            content=json.dumps(body),
+            headers={"Content-Type": "application/json"},
+        )
         answer.raise_for_status()
         found: Json = answer.json()
         return found
@@ -217,13 +240,15 @@ class Stage:
         """Let an officer open a report and answer its questions; give the card."""
         said = await officer.writes("/lapor", "(1/3)")
         for number, answer in enumerate(answers, start=2):
-            said = await officer.writes(answer, f"({number}/3)" if number < 4 else "Periksa dulu")
+            said = await officer.writes(
+                answer, f"({number}/3)" if number < 4 else text("card-title")
+            )
         return said
 
     async def reports(self, officer: Person, *answers: str) -> str:
         """Let an officer report; give the receipt."""
         await self.enters(officer, *answers)
-        return await officer.presses("Kirim", "Laporan tersimpan")
+        return await officer.presses("Kirim", text("receipt-title"))
 
     def calls(self) -> list[Json]:
         """Give every Bot API call so far, as Telegram wrote it down."""

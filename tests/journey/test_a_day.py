@@ -10,6 +10,7 @@ import pytest
 from commands.world import count_calls
 from tests.journey.conftest import TODAY
 from tests.journey.stage import wib
+from tests.journey.wording import text
 
 if TYPE_CHECKING:
     from tests.journey.stage import Stage
@@ -27,10 +28,10 @@ async def test_a_day_from_the_invitation_to_the_summary(own_stage: Stage) -> Non
 
     card = await stage.enters(officer, "12", "sembilan", "1")
     assert "Konfirmasi: 12\nSembuh: 9\nMeninggal: 1\nAktif: belum lengkap" in card
-    receipt = await officer.presses("Kirim", "Laporan tersimpan")
+    receipt = await officer.presses("Kirim", text("receipt-title"))
     assert "33.19-20210816-r1" in receipt
     assert "BELUM DIKIRIM" in receipt
-    assert "Bridging berikutnya pukul 09.05 WIB" in receipt
+    assert "09.05 WIB" in receipt
     card_id = officer.changes[-1]["message"]["id"]
     await stage.run_bridge()
     matched = await officer.sees("COCOK r1, 09.05 WIB")
@@ -38,16 +39,18 @@ async def test_a_day_from_the_invitation_to_the_summary(own_stage: Stage) -> Non
     await stage.rests()
     assert count_calls(stage.world.events("telegram"))[0] - called_before == 7
 
-    assert "16 Agu: COCOK · 33.19-20210816-r1" in await officer.writes("/status", "tujuh hari")
-    said = await supervisor.writes("/ringkasan", "Ringkasan")
+    assert "16 Agu: COCOK · 33.19-20210816-r1" in await officer.writes(
+        "/status", text("status-title")
+    )
+    said = await supervisor.writes("/ringkasan", text("summary-title"))
     assert "Kelengkapan: 1 dari 35 wilayah" in said
     assert "Konfirmasi: provinsi 12 = pusat 12" in said
-    assert "Tidak ada yang berubah" in await admin.writes("/sinkron", "Bridging selesai")
+    await admin.writes("/sinkron", text("sync-nothing-new"))
 
     await stage.rests()
     seen = len(supervisor.changes)
     await stage.set_clock(wib(TODAY, 17))
-    assert "Senin, 16 Agustus 2021" in await supervisor.reads("Ringkasan")
+    assert "Senin, 16 Agustus 2021" in await supervisor.reads(text("summary-title"))
     await stage.run_bridge()
     await stage.rests()
     assert len(supervisor.said_since(seen)) == 1
@@ -69,12 +72,12 @@ async def test_what_fell_due_while_the_bot_was_down_is_done_once_when_it_is_back
     await stage.world.start_bot()
 
     assert "Senin, 16 Agustus 2021" in await officer.reads("(1/3)")
-    assert "Senin, 16 Agustus 2021" in await supervisor.reads("Ringkasan")
-    for answer, words in (("4", "(2/3)"), ("3", "(3/3)"), ("0", "Periksa dulu")):
+    assert "Senin, 16 Agustus 2021" in await supervisor.reads(text("summary-title"))
+    for answer, words in (("4", "(2/3)"), ("3", "(3/3)"), ("0", text("card-title"))):
         await officer.writes(answer, words)
-    assert "33.19-20210816-r1" in await officer.presses("Kirim", "Laporan tersimpan")
+    assert "33.19-20210816-r1" in await officer.presses("Kirim", text("receipt-title"))
     await stage.run_bridge()
     await officer.reads("COCOK r1")
     await stage.rests()
     assert len(supervisor.said_since(seen)) == 1
-    assert "1 susulan" in await supervisor.writes("/ringkasan 16/8", "Ringkasan")
+    assert "1 susulan" in await supervisor.writes("/ringkasan 16/8", text("summary-title"))
