@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 from collections import deque
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
@@ -20,7 +21,6 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
-from storage.sqlite_driver import OneTripDriver
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -130,7 +130,6 @@ def open_engines(url: str) -> Engines:
 def _sqlite(url: sa.URL, *, begin: str, connections: int, cache: int) -> AsyncEngine:
     engine = create_async_engine(
         url,
-        module=OneTripDriver(),
         pool_size=connections,
         max_overflow=0,
         connect_args={"timeout": _BUSY_MILLISECONDS / 1000},
@@ -188,3 +187,13 @@ def make_room(url: str) -> None:
             f"no folder for the database ({error.strerror}: {error.filename}): "
             "write DATABASE_URL with a folder that can be written to"
         ) from None
+
+
+def try_file(url: str) -> None:
+    """Open and close the file of a SQLite URL; sqlite3.Error where that is not possible.
+
+    aiosqlite leaves its thread behind when it cannot open a file, so it is only given one that can be.
+    """
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database:
+        sqlite3.connect(parsed.database).close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import asyncpg
 import sqlalchemy as sa
 
 from bot.errors import SchemaMismatch, StorageError
-from storage.engine import open_engines
+from storage.engine import open_engines, try_file
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -35,9 +36,10 @@ async def schema_state(url: str) -> SchemaState:
     """Look at a database's schema; changes nothing. StorageError, with its mend, where the database cannot be opened."""
     engines = open_engines(url)
     try:
+        try_file(url)
         async with engines.reader.connect() as connection:
             found = await connection.run_sync(_revision)
-    except (sa.exc.SQLAlchemyError, asyncpg.PostgresError, OSError) as error:
+    except (sa.exc.SQLAlchemyError, sqlite3.Error, asyncpg.PostgresError, OSError) as error:
         why = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise StorageError(
             f"the database cannot be opened ({why}): check DATABASE_URL, that its folder or server "
