@@ -10,9 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from bot.dialog import named_invitation, needed_days, step
-from bot.effects import Invite, Join, Shared, Spoken, Submit
+from bot.effects import Shared, Spoken
 from bot.facts import Facts
 from bot.inputs import Unreadable
+from bot.ports import Asked
 from bot.session import Session
 from bot.usecases.parking import park
 
@@ -116,9 +117,10 @@ class InboxWork:
                 break
             loaded = await self._load(tx, waiting, now)
             stepped = [(one, self._step(one, now)) for one in loaded]
+            moved = await self._apply(tx, stepped, now)
             waiting = []
-            for taken, took in sorted(stepped, key=lambda pair: _key(pair[1])):
-                if await self._apply(tx, taken, took, now):
+            for taken, took in stepped:
+                if taken.row.id not in moved:
                     done.append(taken.row.id)
                     sessions.append(took.session)
                     spoken += _spoken(took.effects)
@@ -173,12 +175,14 @@ class InboxWork:
             needed |= needed_days(self.channel, session, people.get(row.lane), given)
         return await tx.lanes.days(self.channel.form.key, needed) if needed else {}
 
-    async def _apply(self, tx: Transaction, taken: Taken, took: Step, now: datetime) -> bool:
-        """Write the step's shared effect, if it has one; False when what it rested on moved."""
-        shared = _shared(took.effects)
-        if shared is None:
-            return True
-        return await tx.lanes.apply(taken.facts.person, taken.row.lane, shared, now)
+    async def _apply(
+        self, tx: Transaction, stepped: Sequence[tuple[Taken, Step]], now: datetime
+    ) -> set[int]:
+        """Write the steps' shared effects; give the inbox rows of those that rested on something that moved."""
+        wanted = [(taken, shared) for taken, took in stepped if (shared := _shared(took.effects))]
+        asked = [Asked(one.facts.person, one.row.lane, shared) for one, shared in wanted]
+        stood = await tx.lanes.apply_all(asked, now) if asked else ()
+        return {one.row.id for (one, _), stands in zip(wanted, stood, strict=True) if not stands}
 
 
 async def _claim_one(row: Waiting, tx: Transaction) -> Sequence[Waiting]:
@@ -202,17 +206,6 @@ def _shared(effects: Sequence[Effect]) -> Shared | None:
     if len(found) > 1:
         raise ValueError("a step may have one shared effect")
     return found[0] if found else None
-
-
-def _key(took: Step) -> str:
-    """Give the order in which shared rows are locked, the same in every process, so that none wait in a circle."""
-    match _shared(took.effects):
-        case Submit(report):
-            return f"report {report.unit}"
-        case Join(token_hash) | Invite(token_hash):
-            return f"invitation {token_hash}"
-        case _:
-            return ""
 
 
 def _replied(given: Input) -> tuple[ChatId, int] | None:
