@@ -7,12 +7,13 @@ UV_VERSION := 0.13.9
 
 export PYTHON
 
-.PHONY: help demo replay test check lock
+.PHONY: help demo replay chaos test check lock
 
 help:
 	@echo "make demo [ONCE=1]       the bot and its neighbours on this machine, chats in the terminal"
 	@echo "make replay DATA=a.csv   officers played from a CSV; prints the parity table"
 	@echo "                         [SALDO=b.csv] [SEED=1] [JSON=out.json]"
+	@echo "make chaos [SEED=1] [KILLS=60]   the same with the bot killed again and again"
 	@echo "make test [ONLY=tests/bot]   the tests, with coverage when all of them run"
 	@echo "make check               style, types, imports, texts"
 	@echo "make lock [UPGRADE=1]    write the requirements files anew from pyproject.toml"
@@ -29,6 +30,10 @@ replay:
 		$(if $(SALDO),--balances "$(SALDO)") \
 		$(if $(SEED),--seed "$(SEED)") \
 		$(if $(JSON),--json "$(JSON)")
+
+chaos:
+	$(READY)
+	@$(PY) run_bot.py chaos $(if $(SEED),--seed "$(SEED)") $(if $(KILLS),--kills "$(KILLS)")
 
 test:
 	$(READY_DEV)

@@ -17,7 +17,7 @@ from bot.parity import TARGET
 from bot.usecases.daily import Daily
 from bot.usecases.inbox_work import InboxWork
 from bot.usecases.questions import Questions
-from commands import announcing, demo, doctor, importing, replay
+from commands import announcing, chaos, demo, doctor, importing, migrating, replay
 from commands.chance import Chance
 from commands.channel import load_channel, load_words
 from commands.leases import METRONOME, POLLER, SENDER, LeaseKeeper
@@ -35,7 +35,7 @@ from handlers.render import Renderer
 from handlers.sender import Sender
 from handlers.translate import Translator
 from handlers.workers import Backoff
-from storage import migrate, open_store, require_schema
+from storage import open_store, require_schema
 from sync.clock import SimulatedClock, SystemClock
 from sync.link import Account, NationLink, Wording
 
@@ -95,7 +95,7 @@ async def build(settings: Settings, clock: Clock) -> Bot:
         clock=clock,
         entropy=chance,
         wording=Wording(
-            partial(announcements.announce, channel.units),
+            partial(announcements.announce, channel),
             announcements.incident,
             announcing.sync_result,
         ),
@@ -128,16 +128,11 @@ def run(clock: ClockOption = "") -> None:
     asyncio.run(serve(settings, clock))
 
 
-@app.command("migrate")
-def migrate_database() -> None:
-    """Bring the database to the schema that this version knows."""
-    asyncio.run(migrate(load_settings().database_url))
-    sys.stdout.write("the database has the schema of this version\n")
-
-
+app.command("migrate")(migrating.migrate_database)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
 app.command("replay")(replay.replay)
+app.command("chaos")(chaos.chaos)
 app.command("import")(importing.import_balances)
 
 

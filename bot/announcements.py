@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime, timedelta
 
+    from bot.dialog import Channel
+    from bot.form import Form
     from bot.model import ChatId, Person
     from bot.parity import Difference, ParityRow, Verdict
-    from bot.phrases import Message, Phrase
-    from bot.units import Units
+    from bot.phrases import Message, Phrase, Value
 
 DIFFERENCES_SHOWN = 6
 """How many differing figures are named; the others are counted."""
 
 
-def announce(units: Units, row: ParityRow, verdict: Verdict, now: datetime) -> Say | None:
+def announce(channel: Channel, row: ParityRow, verdict: Verdict, now: datetime) -> Say | None:
     """Give the officer's reply to the receipt, or None when this was told before or is nothing to tell.
 
     COCOK is told once a revision. It is a message that must not double: when nobody can tell whether it
@@ -31,7 +32,7 @@ def announce(units: Units, row: ParityRow, verdict: Verdict, now: datetime) -> S
     """
     if row.author_chat is None or row.key.kind is not RowKind.DAILY:
         return None
-    message = _message(units, row, verdict, now)
+    message = _message(channel, row, verdict, now)
     if message is None or row.told == verdict.state.value:
         return None
     return Say(
@@ -43,16 +44,16 @@ def announce(units: Units, row: ParityRow, verdict: Verdict, now: datetime) -> S
     )
 
 
-def _message(units: Units, row: ParityRow, verdict: Verdict, now: datetime) -> Message | None:
+def _message(channel: Channel, row: ParityRow, verdict: Verdict, now: datetime) -> Message | None:
     number = report_number(row.key.unit, row.key.day, row.revision)
-    where = phrase("report-heading", unit=units[row.key.unit].label, day=row.key.day)
+    where = phrase("report-heading", unit=channel.units[row.key.unit].label, day=row.key.day)
     match verdict.state:
         case ParityState.MATCHED:
             told = phrase("parity-told-matched", revision=row.revision, at=now)
             return (told, where, phrase("parity-told-number", number=number))
         case ParityState.DIFFERENT:
             told = phrase("parity-told-different", revision=row.revision, at=now)
-            differences = difference_lines(verdict.differences)
+            differences = difference_lines(channel.form, verdict.differences)
             what_now = phrase("parity-different-what-now")
             return (told, where, *differences, cause_line(verdict.cause), what_now)
         case ParityState.REFUSED:
@@ -63,20 +64,23 @@ def _message(units: Units, row: ParityRow, verdict: Verdict, now: datetime) -> M
             return None
 
 
-def difference_lines(differences: Sequence[Difference]) -> list[Phrase]:
+def difference_lines(form: Form, differences: Sequence[Difference]) -> list[Phrase]:
     """Give a line a differing figure, both sides beside each other; what is too many is counted."""
-    lines = [_difference_line(difference) for difference in differences[:DIFFERENCES_SHOWN]]
+    lines = [_difference_line(form, difference) for difference in differences[:DIFFERENCES_SHOWN]]
     more = len(differences) - DIFFERENCES_SHOWN
     return [*lines, phrase("parity-difference-more", more=more)] if more > 0 else lines
 
 
-def _difference_line(difference: Difference) -> Phrase:
-    name = phrase(f"indicator-{difference.indicator}-short")
+def _difference_line(form: Form, difference: Difference) -> Phrase:
+    """Give the line; an indicator that only the nation knows is named by its key."""
+    key = difference.indicator
+    name: Value = phrase(f"indicator-{key}-short") if key in form.keys else str(key)
     ours, theirs = (
         phrase("figure-missing") if n is None else n for n in (difference.ours, difference.theirs)
     )
-    key = "parity-difference-adjustment" if difference.adjustment else "parity-difference"
-    return phrase(key, indicator=name, ours=ours, theirs=theirs)
+    if difference.adjustment:
+        return phrase("parity-difference-adjustment", indicator=name, ours=ours, theirs=theirs)
+    return phrase("parity-difference", indicator=name, ours=ours, theirs=theirs)
 
 
 def cause_line(cause: Cause | None) -> Phrase:

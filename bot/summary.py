@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.book import PersonsLine, persons_book
 from bot.completeness import completeness
 from bot.model import ParityState
-from bot.phrases import Listing, phrase
+from bot.phrases import Listing, ShortDay, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -102,7 +102,8 @@ def _both_sides(channel: Channel, book: DayBook) -> Iterable[Phrase]:
     if book.published_at is None:
         yield phrase("summary-nation-unread")
         return
-    yield phrase("summary-nation-read", at=book.published_at)
+    read_on = ShortDay(channel.policy.reporting_day(book.published_at))
+    yield phrase("summary-nation-read", day=read_on, at=book.published_at)
     for key in channel.form.main:
         line = lines.get(
             key, PersonsLine(key, adjustment=False, province=0, published=0, causes={})

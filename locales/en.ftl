@@ -59,6 +59,7 @@ report-still-open = This report has not been sent. Press Continue to go on with 
 report-resume = You are at question { $number } of { $of }.
 report-resume-card = Your report only needs to be checked and sent.
 report-not-yours = This unit is no longer assigned to you, so the report was not sent. Please contact the admin.
+report-no-more-details = All details are filled in. Type "change" to correct one.
 report-not-finished = Some questions are still open. Please answer them first:
 report-needs-a-number = A report needs at least one number. If there were no cases, press Change and enter 0.
 report-cancelled = Cancelled. Nothing was sent.
@@ -203,7 +204,7 @@ summary-parity = { $state }: { $reports ->
        *[other] { $reports } reports
     }
 summary-nation-unread = Reconciliation: the centre's published figures of that day have not been read yet.
-summary-nation-read = Reconciliation with the centre's published figures, read at { $at }:
+summary-nation-read = Reconciliation with the centre's published figures, read on { $day } at { $at }:
 summary-equal = { $indicator }: province { $ours } = centre { $theirs }
 summary-different = { $indicator }: province { $ours } ≠ centre { $theirs }, difference <b>{ $gap }</b>
     Cause: { $causes }

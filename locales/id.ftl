@@ -59,6 +59,7 @@ report-still-open = Isian ini belum dikirim. Tekan Lanjutkan untuk meneruskannya
 report-resume = Anda sampai pada pertanyaan { $number } dari { $of }.
 report-resume-card = Isian Anda tinggal diperiksa, lalu dikirim.
 report-not-yours = Wilayah ini tidak lagi ditugaskan kepada Anda, jadi laporan tidak dikirim. Silakan hubungi admin.
+report-no-more-details = Semua rincian sudah terisi. Ketik "ubah" bila ada yang keliru.
 report-not-finished = Masih ada pertanyaan yang belum dijawab. Mohon dijawab dulu:
 report-needs-a-number = Laporan perlu sedikitnya satu angka. Bila memang tidak ada kasus, tekan Ubah lalu isi 0.
 report-cancelled = Isian dibatalkan. Tidak ada yang dikirim.
@@ -194,7 +195,7 @@ summary-missing = Belum melapor: { $units }
 summary-missing-more = Belum melapor: { $units }, dan { $more } wilayah lain
 summary-parity = { $state }: { $reports } laporan
 summary-nation-unread = Penyandingan dengan pusat: angka terbitan pusat untuk hari itu belum terbaca.
-summary-nation-read = Penyandingan dengan angka terbitan pusat, dibaca pukul { $at }:
+summary-nation-read = Penyandingan dengan angka terbitan pusat, dibaca { $day } pukul { $at }:
 summary-equal = { $indicator }: provinsi { $ours } = pusat { $theirs }
 summary-different = { $indicator }: provinsi { $ours } ≠ pusat { $theirs }, selisih <b>{ $gap }</b>
     Sebab: { $causes }

@@ -159,7 +159,7 @@ class SqlParityBook:
         return await self._change(_UNFINISHED, target, ended)
 
     async def retry_refused(self, target: str) -> int:
-        """Let refused rows go again; give how many."""
+        """Let refused rows go again; give how many. What was told stays told: a second refusal is no news."""
         again = {
             "state": ParityState.NOT_SENT,
             "outcome": Outcome.NEVER,
@@ -167,7 +167,6 @@ class SqlParityBook:
             "code": None,
             "refusal": None,
             "cause": None,
-            "told": None,
         }
         return await self._change(_REFUSED, target, again)
 

@@ -131,8 +131,10 @@ def _choose_line(turn: Turn, draft: Draft) -> Step:
 def _ask_details(turn: Turn, draft: Draft) -> Step:
     form = turn.channel.form
     open_details = [key for key in form.details if key not in draft.figures]
-    if not draft.carded or not open_details:
+    if not draft.carded:
         return asking.ask_again(turn, draft, phrase("report-not-finished"))
+    if not open_details:
+        return asking.ask_again(turn, draft, phrase("report-no-more-details"))
     return asking.ask(turn, replace(draft, asking=open_details[0], detailed=True))
 
 

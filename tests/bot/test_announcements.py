@@ -35,7 +35,7 @@ from tests.bot.parity_rows import KONFIRMASI, KUDUS, MENINGGAL, NOON, SEMBUH, ou
 if TYPE_CHECKING:
     from bot.parity import ParityRow
 
-UNITS = a_channel().units
+CHANNEL = a_channel()
 HEADING = "report-heading(unit=Kab. Kudus, day=2021-08-16)"
 AT = "2021-08-16 05:00:00+00:00"
 MATCHED = Verdict(ParityState.MATCHED, Outcome.ACCEPTED)
@@ -51,7 +51,7 @@ def different(*differences: Difference, cause: Cause | None = Cause.CHANGED) -> 
 
 
 def told(row: ParityRow, verdict: Verdict) -> list[str] | None:
-    said = announce(UNITS, row, verdict, NOON)
+    said = announce(CHANNEL, row, verdict, NOON)
     return None if said is None else lines(said.message)
 
 
@@ -66,7 +66,7 @@ def test_cocok_names_the_revision_the_unit_and_the_report() -> None:
 def test_it_replies_to_the_receipt_and_becomes_the_receipt_when_nobody_knows_if_it_arrived() -> (
     None
 ):
-    said = announce(UNITS, our_row(), MATCHED, NOON)
+    said = announce(CHANNEL, our_row(), MATCHED, NOON)
     assert said is not None
     assert said == Say(
         ChatId(7),
@@ -78,7 +78,7 @@ def test_it_replies_to_the_receipt_and_becomes_the_receipt_when_nobody_knows_if_
 
 
 def test_a_row_without_a_receipt_is_told_by_a_message_of_its_own() -> None:
-    said = announce(UNITS, our_row(card=None), MATCHED, NOON)
+    said = announce(CHANNEL, our_row(card=None), MATCHED, NOON)
     assert said is not None
     assert (said.reply_to, said.if_unknown) == (None, None)
 
@@ -105,7 +105,9 @@ def test_a_doubled_row_is_selisih_without_a_differing_figure() -> None:
 
 
 def test_an_adjustment_that_differs_is_named_as_one() -> None:
-    assert [show(line) for line in difference_lines([Difference(SEMBUH, None, -3, True)])] == [
+    assert [
+        show(line) for line in difference_lines(CHANNEL.form, [Difference(SEMBUH, None, -3, True)])
+    ] == [
         "parity-difference-adjustment(indicator=indicator-sembuh-short, ours=figure-missing, theirs=-3)"
     ]
 
@@ -113,7 +115,10 @@ def test_an_adjustment_that_differs_is_named_as_one() -> None:
 @pytest.mark.parametrize(("differing", "last"), [(6, "parity-difference"), (8, "more=2")])
 def test_differences_beyond_the_sixth_are_counted(differing: int, last: str) -> None:
     keys = [IndicatorKey(key) for key in a_channel().form.keys[:differing]]
-    shown = [show(line) for line in difference_lines([Difference(key, 1, 2) for key in keys])]
+    shown = [
+        show(line)
+        for line in difference_lines(CHANNEL.form, [Difference(key, 1, 2) for key in keys])
+    ]
     assert len(shown) == min(differing, 7)
     assert last in shown[-1]
 
@@ -239,3 +244,10 @@ def test_every_admin_is_told_of_both_ends_of_a_trouble(key: str, ended: bool, li
 )
 def test_a_duration_is_said_in_its_two_largest_units(lasted: timedelta, said: str) -> None:
     assert show(duration(lasted)) == said
+
+
+def test_an_indicator_that_only_the_nation_knows_is_named_by_its_key() -> None:
+    foreign = Difference(IndicatorKey("vaksin"), None, 4)
+    assert [show(line) for line in difference_lines(CHANNEL.form, [foreign])] == [
+        "parity-difference(indicator=vaksin, ours=figure-missing, theirs=4)"
+    ]

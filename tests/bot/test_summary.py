@@ -75,7 +75,7 @@ def test_a_summary_says_figures_completeness_and_parity() -> None:
         "summary-timeliness(on_time=2, late=0, delayed=0)",
         "summary-missing(units=[Kota Semarang])",
         "summary-parity(state=parity-matched, reports=2)",
-        "summary-nation-read(at=2021-08-16 09:55:00+00:00)",
+        "summary-nation-read(day=16/08, at=2021-08-16 09:55:00+00:00)",
         "summary-equal(indicator=indicator-konfirmasi-short, ours=12, theirs=12)",
         "summary-equal(indicator=indicator-sembuh-short, ours=9, theirs=9)",
         "summary-equal(indicator=indicator-meninggal-short, ours=1, theirs=1)",

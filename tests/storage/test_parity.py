@@ -143,7 +143,12 @@ async def test_a_refusal_keeps_its_reason_until_a_person_lets_it_go_again(store:
         "periode ditutup",
         "refused",
     )
-    assert (retried, again.state, again.code, again.told) == (1, ParityState.NOT_SENT, None, None)
+    assert (retried, again.state, again.code, again.told) == (
+        1,
+        ParityState.NOT_SENT,
+        None,
+        "refused",
+    )
 
 
 async def test_a_row_to_send_again_waits_for_its_time(store: SqlStore) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bot import announcements
 from bot.parity import TARGET
 from sync.link import Account, NationLink, Wording
-from tests.sync.world import FORM, POLICY, UNITS, EvenEntropy, told_of_sync
+from tests.bot.dialog.chat import a_channel
+from tests.sync.world import FORM, POLICY, EvenEntropy, told_of_sync
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ async def test_a_started_link_carries_by_itself_until_it_is_stopped(world: World
         clock=world.clock,
         entropy=EvenEntropy(),
         wording=Wording(
-            partial(announcements.announce, UNITS), announcements.incident, told_of_sync
+            partial(announcements.announce, a_channel()), announcements.incident, told_of_sync
         ),
         summarise=world.summaries,
         after_tick=lambda: ticks.append(held[0] is not None),

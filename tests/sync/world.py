@@ -24,6 +24,7 @@ from sync.round import Rounds
 from sync.schedule import Metronome
 from sync.trouble import Backoff
 from sync.verdicts import Verdicts
+from tests.bot.dialog.chat import a_channel
 from tests.fakes import FakeClock
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class World:
             clock=self.clock,
         )
         self.backoff = Backoff(EvenEntropy())
-        announce = partial(announcements.announce, UNITS)
+        announce = partial(announcements.announce, a_channel())
         self.bridge = Bridge(
             store,
             self.client,

@@ -215,7 +215,7 @@ def test_details_cannot_be_asked_twice() -> None:
     chat.write("tambah rincian")
     for answer in ("1", "2", "3", "4", "5", "6"):
         chat.write(answer)
-    assert chat.write("tambah rincian")[0] == "report-not-finished"
+    assert chat.write("tambah rincian")[0] == "report-no-more-details"
 
 
 def test_batal_drops_the_draft_and_sends_nothing() -> None:
