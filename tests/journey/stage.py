@@ -213,9 +213,20 @@ class Stage:
         await self.world.phones.set_clock(moment.isoformat())
 
     async def run_bridge(self) -> None:
-        """Let the clock pass the next hour of the bridge."""
+        """Let the clock pass the next time of the bridge, and wait until its round is over."""
         await self.rests()
+        before = self.rounds()
         await self.move_clock(BRIDGE)
+
+        async def is_over() -> bool:
+            return self.rounds() > before
+
+        await self.wait_for(is_over)
+        await self.rests()
+
+    def rounds(self) -> int:
+        """Count the rounds that the bot wrote into its log."""
+        return (self.world.folder / "bot.log").read_text("utf-8").count('"event": "round"')
 
     async def telegram(self, what: str, **body: Any) -> Json:
         """Direct the Telegram stub."""
