@@ -130,7 +130,7 @@ async def _stay(world: World, console: Console) -> None:
     if sys.stdin.isatty():
         lines = await _typed_lines()
         while text := await lines.readline():
-            who, said = _speaker(text.decode(errors="replace").strip())
+            who, said = speaker(text.decode(errors="replace").strip())
             if said:
                 await world.phones.do([Deed(who, "send", {"text": said})])
     await asyncio.Event().wait()  # there is no keyboard (any more); the world stays until Ctrl-C
@@ -144,7 +144,7 @@ async def _typed_lines() -> asyncio.StreamReader:
     return reader
 
 
-def _speaker(text: str) -> tuple[int, str]:
+def speaker(text: str) -> tuple[int, str]:
     """Tell who is meant to say a typed line."""
     for word, user in (("admin:", ADMIN), ("pengawas:", SUPERVISOR), ("petugas:", OFFICER)):
         if text.casefold().startswith(word):
