@@ -36,8 +36,16 @@ def load_units(province: str) -> Units:
 
 
 def load_words(settings: Settings) -> FluentWords:
-    """Read the language files; WordsError names all that is wrong in any of them."""
-    return FluentWords.load(PROJECT / "locales", ZoneInfo(settings.timezone))
+    """Read the language files; WordsError names all that is wrong in any of them, SettingsError an unknown language."""
+    words = FluentWords.load(PROJECT / "locales", ZoneInfo(settings.timezone))
+    if settings.language not in words.languages:
+        known = ", ".join(words.languages)
+        raise SettingsError(
+            (
+                f"BOT_LANGUAGE names locales/{settings.language}.ftl, which is not there; known: {known}",
+            )
+        )
+    return words
 
 
 def _read(setting: str, name: str) -> str:

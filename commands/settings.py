@@ -79,7 +79,8 @@ class Settings(BaseSettings):
     national_client_secret: str = Field(min_length=1, repr=False)
     admin_ids: Ids = ()
     timezone: str = "Asia/Jakarta"
-    language: str = "id"
+    # not LANGUAGE: that name is gettext's, and desktops set it to things like "en_US:en"
+    language: str = Field(default="id", validation_alias="BOT_LANGUAGE", pattern=r"^[a-z]{2,3}$")
     send_rate: int = Field(default=28, ge=0)
     tick_every: Duration = timedelta(seconds=10)
     bridge_every: Duration = timedelta(minutes=5)
@@ -123,6 +124,7 @@ _MENDS = {
     "national_url": "write NATIONAL_URL=https://…, the registry's address without a path",
     "national_client_id": "write NATIONAL_CLIENT_ID as the ministry gave it",
     "national_client_secret": "write NATIONAL_CLIENT_SECRET as the ministry gave it",
+    "bot_language": "write BOT_LANGUAGE=id, the name of a file in locales",
     "send_rate": "write SEND_RATE=28, messages a second; 0 lifts the pacing",
     "backoff_scale": "write BACKOFF_SCALE=1.0, a factor on waiting times",
     "lease_seconds": "write LEASE_SECONDS=5, from 1 to 10 seconds",
@@ -154,8 +156,9 @@ def _secret_files(environment: Mapping[str, str | None]) -> tuple[dict[str, Any]
             continue
         try:
             given[name.lower()] = Path(path).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            problems.append(f"{name}_FILE: {error.strerror}; write the path of a readable file")
+        except (OSError, UnicodeDecodeError) as error:
+            what = error.strerror if isinstance(error, OSError) else "it is no text"
+            problems.append(f"{name}_FILE: {what}; write the path of a readable file")
     return given, problems
 
 
@@ -165,4 +168,4 @@ def _sentence(problem: dict[str, Any]) -> str:
     missing = problem["type"] == "missing"
     what = "is not set" if missing else "cannot be used"
     own = str(problem["msg"]).removeprefix("Value error, ")
-    return f"{name.upper()} {what}: {_MENDS.get(name, own)}"
+    return f"{name.upper()} {what}: {_MENDS.get(name.lower(), own)}"
