@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.errors import StorageError
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -64,11 +62,15 @@ class LeaseKeeper:
         return len(taken) == len(self._names)
 
     async def run(self, stopped: asyncio.Event) -> None:
-        """Renew until stopped, then give the leases back."""
+        """Renew until stopped, then give the leases back.
+
+        What a database that restarts or is locked makes of it ends nothing: a lease that is not renewed runs out, and
+        whoever asks for it is told so.
+        """
         while not stopped.is_set():
             try:
                 await self.renew()
-            except (OSError, StorageError) as error:
+            except Exception as error:  # noqa: BLE001 - the boundary of a tick; drivers' errors have no name here
                 log.warning("leases_not_renewed", error=type(error).__name__)
             await _pause(stopped, self._seconds / 3)
         await self.release()
