@@ -22,7 +22,7 @@ from commands.chance import Chance
 from commands.channel import load_channel, load_words
 from commands.leases import METRONOME, POLLER, SENDER, LeaseKeeper
 from commands.logs import start_logging
-from commands.serving import AnotherRuns, Bot, everybody, stop_on_signals
+from commands.serving import AnotherRuns, Bot, everybody, stop_on_signals, unless_stopped
 from commands.settings import Settings, load_settings
 from handlers.connection import Telegram, UpdateSource
 from handlers.delivery import Delivery
@@ -113,7 +113,9 @@ async def serve(settings: Settings, clock_url: str) -> None:
     clock = SimulatedClock(clock_url) if clock_url else SystemClock()
     await require_schema(settings.database_url)
     stopped = stop_on_signals()
-    bot = await build(settings, clock)
+    bot = await unless_stopped(stopped, build(settings, clock))
+    if bot is None:
+        return
     try:
         await bot.run(stopped)
     finally:

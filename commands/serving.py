@@ -7,14 +7,14 @@ import json
 import signal
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
 
 from bot.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Coroutine, Sequence
 
     from bot.model import Person
     from bot.ports import Store
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sync.link import NationLink
 
 log = structlog.get_logger()
+
+ResultT = TypeVar("ResultT")
 
 WAIT_FOR_LEASES = 12.0
 """Real seconds: a process that was killed keeps its leases for 5."""
@@ -56,7 +58,11 @@ class Bot:
 
     async def run(self, stopped: asyncio.Event) -> None:
         """Run until `stopped`: nothing new is taken in, what is under way ends, leases are given back."""
-        if not await self.keeper.wait_for_all(WAIT_FOR_LEASES):
+        held = await unless_stopped(stopped, self.keeper.wait_for_all(WAIT_FOR_LEASES))
+        if held is None:
+            await self.keeper.release()
+            return
+        if not held:
             raise AnotherRuns("another process already runs on this database; stop it first")
         await self.daily.prepare(self.settings.admin_ids)
         keeping = asyncio.create_task(self.keeper.run(keep_until := asyncio.Event()))
@@ -106,6 +112,19 @@ async def everybody(store: Store) -> list[Person]:
         for role in Role:
             found |= {person.id: person for person in await tx.people.with_role(role)}
     return list(found.values())
+
+
+async def unless_stopped(
+    stopped: asyncio.Event, wanted: Coroutine[Any, Any, ResultT]
+) -> ResultT | None:
+    """Wait for a part of the start that may take long; the stop ends it, and None is given."""
+    starting, stopping = asyncio.create_task(wanted), asyncio.create_task(stopped.wait())
+    await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not starting.done():
+        starting.cancel()
+        await asyncio.wait({starting})
+    return None if starting.cancelled() else starting.result()
 
 
 def stop_on_signals() -> asyncio.Event:

@@ -92,3 +92,33 @@ async def test_the_bot_s_token_is_in_none_of_its_lines(stage: Stage) -> None:
     assert "updates_stored" in written
     assert token not in written
     assert token.split(":")[1] not in written
+
+
+@pytest.mark.parametrize("waiting_for", ["Telegram", "the other bot"])
+async def test_a_bot_that_still_waits_at_its_start_can_be_stopped(
+    stage: Stage, waiting_for: str
+) -> None:
+    changes = {"TELEGRAM_API_URL": "http://127.0.0.1:9"} if waiting_for == "Telegram" else {}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "run_bot.py",
+        *("run", "--clock", stage.world.clock_url),
+        cwd=PROJECT,
+        env={**os.environ, **stage.world.environment, **changes},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stderr is not None
+    if changes:
+        assert b"telegram_out_of_reach" in await process.stderr.readline()
+    else:
+        calls = len(stage.calls())
+        await stage.until(lambda: _asked_who_we_are(stage, calls))
+    process.terminate()
+    async with asyncio.timeout(5):
+        await process.stderr.read()
+        assert await process.wait() == 0
+
+
+def _asked_who_we_are(stage: Stage, since: int) -> dict[str, object] | None:
+    """Find the question with which every bot begins."""
+    return next((call for call in stage.calls()[since:] if call["method"].lower() == "getme"), None)
