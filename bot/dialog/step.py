@@ -27,7 +27,7 @@ def step(channel: Channel, session: Session, facts: Facts, given: Input, now: da
     taken = _late(turn) if _is_late(turn) else _route(turn)
     handled = replace(
         taken.session,
-        last_update_id=max(session.last_update_id, given.arrival.update_id),
+        last_update_id=_newest(turn),
         last_handled_at=now,
     )
     return Step(handled, taken.effects)
@@ -60,13 +60,20 @@ COMMANDS: dict[str, tuple[frozenset[Role], Callable[[Turn, Command], Step]]] = {
 
 
 def _is_late(turn: Turn) -> bool:
-    """Whether a later input of this lane was handled before: Telegram delivers in parallel, and late.
+    """Whether a later input of this lane was handled before: Telegram delivers in parallel, and late."""
+    return turn.arrival.update_id < turn.session.last_update_id and _is_numbered_on(turn)
 
-    Only for a few days: after a week without updates Telegram numbers them anew.
-    """
+
+def _is_numbered_on(turn: Turn) -> bool:
+    """Whether update ids can be compared with the last one: after a week without updates Telegram numbers them anew."""
     last = turn.session.last_handled_at
-    older = turn.arrival.update_id < turn.session.last_update_id
-    return older and last is not None and turn.now - last < LATE_WINDOW
+    return last is not None and turn.now - last < LATE_WINDOW
+
+
+def _newest(turn: Turn) -> int:
+    """Give the id that later inputs are compared with; an id from before a new numbering would make all of them late."""
+    given = turn.arrival.update_id
+    return max(turn.session.last_update_id, given) if _is_numbered_on(turn) else given
 
 
 def _late(turn: Turn) -> Step:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.effects import Acknowledge, Say
@@ -162,3 +164,12 @@ def test_in_a_group_nothing_is_entered() -> None:
 
 def test_blocking_the_bot_says_nothing() -> None:
     assert Chat().block() == []
+
+
+def test_after_telegram_numbered_updates_anew_nothing_is_late() -> None:
+    chat = Chat(update_id=900_000)
+    chat.enter("12")
+    chat.now += timedelta(days=8)
+    chat.update_id = 100
+    chat.write("9")
+    assert keys(chat.write("1"))[0] == "card-title"
