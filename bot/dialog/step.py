@@ -77,11 +77,16 @@ def _newest(turn: Turn) -> int:
 
 
 def _late(turn: Turn) -> Step:
-    """Fill no answer with a late input: show the open question again, quoting it."""
-    draft = turn.session.draft
-    if draft is None or not isinstance(turn.input, Text | Press):
+    """Fill no answer with a late input, and drop no draft: show the open question again, quoting it."""
+    draft, given = turn.session.draft, turn.input
+    cancels = isinstance(given, Command) and given.name == "batal"
+    if (
+        draft is None
+        or not given.arrival.private
+        or not (cancels or isinstance(given, Text | Press))
+    ):
         return _route(turn)
-    return asking.ask_again(turn, draft, phrase("answer-late"), quote=isinstance(turn.input, Text))
+    return asking.ask_again(turn, draft, phrase("answer-late"), quote=not isinstance(given, Press))
 
 
 def _route(turn: Turn) -> Step:

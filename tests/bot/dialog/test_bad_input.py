@@ -173,3 +173,18 @@ def test_after_telegram_numbered_updates_anew_nothing_is_late() -> None:
     chat.update_id = 100
     chat.write("9")
     assert keys(chat.write("1"))[0] == "card-title"
+
+
+def test_a_late_text_in_a_group_shows_nothing_of_the_draft_there() -> None:
+    chat = Chat()
+    chat.enter("12", "9", "1")
+    chat.private = False
+    assert chat.write("halo", late=True) == []
+
+
+def test_a_late_batal_drops_no_draft() -> None:
+    chat = Chat()
+    chat.enter("12")
+    assert chat.write("/batal", late=True)[0] == "answer-late"
+    assert chat.of(Say)[0].quote == chat.update_id
+    assert chat.session.draft is not None
