@@ -139,7 +139,7 @@ def _ask_which(turn: Turn, draft: Draft, key: IndicatorKey, readings: tuple[int,
         place=draft.prompt(key),
         prompt=True,
     )
-    return turn.done(turn.session, [said])
+    return turn.done(replace(turn.session, draft=_reopened(draft, key)), [said])
 
 
 def _too_many(turn: Turn, draft: Draft) -> Phrase:
@@ -148,7 +148,12 @@ def _too_many(turn: Turn, draft: Draft) -> Phrase:
 
 
 def _refuse(turn: Turn, draft: Draft, key: IndicatorKey, why: Phrase) -> Step:
-    """Say why an answer was not taken and ask again; the draft stays as it was."""
+    """Say why an answer was not taken and ask again; the figures stay as they were."""
+    return ask(turn, _reopened(draft, key), (why,))
+
+
+def _reopened(draft: Draft, key: IndicatorKey) -> Draft:
+    """Make the question that is being answered the open one: what is typed next is meant for it."""
     if key == draft.asking:
-        return ask(turn, draft, (why,))
-    return ask_again(turn, draft, why)
+        return draft
+    return replace(draft, asking=key, changing=draft.changing or draft.asking is None)

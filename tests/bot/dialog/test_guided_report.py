@@ -349,11 +349,39 @@ def test_a_reply_to_an_earlier_question_corrects_that_answer() -> None:
     assert draft is not None
     chat.replied = Place(f"ask:{draft.id}:konfirmasi")
     assert chat.write("15")[0].startswith("report-ask(indicator=indicator-meninggal")
-    assert chat.write("-3")[0] == "answer-negative"
     chat.replied = None
     chat.write("1")
     chat.press("button-send")
     assert figures(chat.report()) == {"konfirmasi": 15, "sembuh": 9, "meninggal": 1}
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"), [("1,234", "answer-ambiguous"), ("-3", "answer-negative")]
+)
+def test_a_reply_that_is_not_clear_opens_its_question_again(typed: str, asked: str) -> None:
+    chat = Chat()
+    chat.enter("12", "9")
+    draft = chat.session.draft
+    assert draft is not None
+    chat.replied = Place(f"ask:{draft.id}:konfirmasi")
+    assert chat.write(typed)[0].partition("(")[0] == asked
+    chat.replied = None
+    assert "indicator-meninggal" in chat.write("1234")[0]
+    chat.write("1")
+    chat.press("button-send")
+    assert figures(chat.report()) == {"konfirmasi": 1234, "sembuh": 9, "meninggal": 1}
+
+
+def test_the_readings_of_an_unclear_reply_lead_back_to_the_card() -> None:
+    chat = Chat()
+    chat.enter("12", "9", "1")
+    draft = chat.session.draft
+    assert draft is not None
+    chat.replied = draft.prompt(IndicatorKey("sembuh"))
+    chat.write("1,234")
+    chat.replied = None
+    assert chat.press("button-number(number=1234)")[0] == "card-title"
+    assert chat.said()[3] == "card-line(indicator=indicator-sembuh-short, figure=1234)"
 
 
 def test_a_reply_to_an_old_question_edits_the_card() -> None:
