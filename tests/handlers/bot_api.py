@@ -79,7 +79,7 @@ class BotApi:
         return [call for call in self.calls if call.method == method]
 
     async def until_called(self, times: int) -> None:
-        async with self.changed, asyncio.timeout(10):
+        async with self.changed, asyncio.timeout(30):
             await self.changed.wait_for(lambda: len(self.calls) >= times)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -174,11 +174,11 @@ async def test_a_person_writes_presses_and_sees_the_receipt(tmp_path: Path) -> N
 async def test_the_edge_works_on_the_real_memory(tmp_path: Path, store: Store) -> None:
     async with edge(tmp_path, store) as state:
         await state.act(5, "send", text="12")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while not (seen := await state.seen(5)):
                 pass
         assert seen == [("message", "12")]
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while True:
                 async with store.read() as views:
                     if (await views.pending("nation", NOON)).at_rest:

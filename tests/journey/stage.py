@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 Words = str | re.Pattern[str]
 WIB = ZoneInfo("Asia/Jakarta")
-DEADLINE = 20.0
+DEADLINE = 30.0
 BRIDGE = timedelta(minutes=5)
 
 

@@ -114,7 +114,7 @@ async def test_a_bot_that_still_waits_at_its_start_can_be_stopped(
         calls = len(stage.calls())
         await stage.until(lambda: _asked_who_we_are(stage, calls))
     process.terminate()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await process.stderr.read()
         assert await process.wait() == 0
 

@@ -46,8 +46,8 @@ def nation(shared_nation: Neighbour, shared_clock: SimulatedClock) -> Neighbour:
 
 @pytest.fixture
 async def http() -> AsyncIterator[httpx.AsyncClient]:
-    """The client as production opens it, but impatient."""
-    async with open_http(connect_s=2.0, read_s=0.5) as client:
+    """The client as production opens it; patient, because a busy machine answers late."""
+    async with open_http(connect_s=10.0, read_s=10.0) as client:
         yield client
 
 

@@ -9,6 +9,7 @@ from bot.errors import LeaseLost
 from bot.fence import Fence
 from bot.model import IndicatorKey
 from bot.parity import TARGET, RowKey, RowKind
+from sync.exchange import open_http
 from sync.trouble import TroubleKind
 from sync.wire import BATCH_ROWS
 from tests.sync.scripted import BATCH, HANG_UP, Scripted, answer, problem
@@ -134,7 +135,6 @@ async def test_a_nation_that_asks_to_slow_down_is_left_alone_as_long_as_it_asks(
         ({"kind": "maintenance"}, TroubleKind.MAINTENANCE, "again"),
         ({"kind": "status", "status": 500}, TroubleKind.LOST, "unknown"),
         ({"kind": "status", "status": 503}, TroubleKind.LOST, "unknown"),
-        ({"kind": "delay", "seconds": 1.0, "when": "after"}, TroubleKind.LOST, "unknown"),
         ({"kind": "tear"}, TroubleKind.LOST, "unknown"),
         ({"kind": "error_inside"}, TroubleKind.UNREADABLE, "unknown"),
         ({"kind": "status", "status": 403, "code": "unit_not_yours"}, TroubleKind.NOT_ACCEPTED, "again"),
@@ -153,6 +153,20 @@ async def test_each_trouble_leaves_rows_sure_or_unknown(
     await world.rounds.run()
     assert await world.stands() == ("matched", "accepted")
     assert len({event["revisi"] for event in world.nation.events("row")}) == 1
+
+
+async def test_an_answer_that_comes_too_late_leaves_rows_unknown(world: World) -> None:
+    await world.report(FIGURES)
+    world.nation.control(
+        "faults", endpoint="batch", times=1, kind="delay", seconds=4.0, when="after"
+    )
+    async with open_http(connect_s=10.0, read_s=2.0) as impatient:
+        report = await world.reborn(http=impatient).bridge.carry()
+    assert report.trouble is not None
+    assert (report.trouble.kind, dict(report.outcomes)) == (TroubleKind.LOST, {"unknown": 1})
+    world.pass_time(timedelta(minutes=1))
+    await world.rounds.run()
+    assert await world.stands() == ("matched", "accepted")
 
 
 async def test_unknown_rows_are_not_sent_before_they_were_read_back(world: World) -> None:

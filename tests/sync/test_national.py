@@ -43,7 +43,7 @@ def client(scripted: Scripted, http: httpx.AsyncClient, clock: FakeClock) -> Nat
         client_secret="rahasia",
         province="33",
         clock=clock,
-        deadline_s=1.0,
+        deadline_s=4.0,
         max_answer=10_000,
         max_pages=3,
     )

@@ -158,10 +158,15 @@ class World:
         """The moment on the clock."""
         return self.clock.moment
 
-    def reborn(self, **changes: Any) -> World:
+    def reborn(self, http: httpx.AsyncClient | None = None, **changes: Any) -> World:
         """Give what a new process would be on the same database and nation."""
         return World(
-            self.store, self.nation, self._server, self._http, clock_port=self.clock, **changes
+            self.store,
+            self.nation,
+            self._server,
+            http or self._http,
+            clock_port=self.clock,
+            **changes,
         )
 
     def pass_time(self, by: timedelta) -> None:
