@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from bot.effects import Say
     from bot.model import Person
     from bot.parity import ParityRow, Verdict
-    from bot.ports import Job
-    from sync.bridge import CarryReport
-    from sync.verdicts import ReadReport
 
 
 class Announce(Protocol):
@@ -30,10 +27,3 @@ class AnnounceIncident(Protocol):
         self, admins: Sequence[Person], key: str, since: datetime, until: datetime | None
     ) -> Sequence[Say]:
         """Give the messages; `key` is "nation" or "overtaken:<form>:<unit>:<day>", `until` None means that it lasts."""
-
-
-class AnnounceSync(Protocol):
-    """Word the result of a round for the person who asked for it."""
-
-    def __call__(self, job: Job, carried: CarryReport, read: ReadReport, now: datetime) -> Say:
-        """Give the message."""

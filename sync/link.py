@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from bot.policy import Policy
     from bot.ports import Clock, Entropy, Lease, Store
-    from sync.announcing import Announce, AnnounceIncident, AnnounceSync
+    from sync.announcing import Announce, AnnounceIncident
+    from sync.round import AnnounceSync
     from sync.schedule import Summarise
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)

@@ -6,7 +6,7 @@ A lost answer or a renumbered row is healed in the same round, not a slot later.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bot.fence import Fence
 from bot.judge import HEALINGS
@@ -17,8 +17,9 @@ from sync.verdicts import ReadReport
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.ports import Clock, Store
-    from sync.announcing import AnnounceIncident, AnnounceSync
+    from bot.effects import Say
+    from bot.ports import Clock, Job, Store
+    from sync.announcing import AnnounceIncident
     from sync.bridge import Bridge
     from sync.reconciler import Reconciler
     from sync.trouble import Backoff, Trouble
@@ -30,6 +31,13 @@ NATION = "nation"
 SYNC = "sync"
 """The kind of job that asks for a round."""
 PASSES = HEALINGS + 1
+
+
+class AnnounceSync(Protocol):
+    """Word the result of a round for the person who asked for it."""
+
+    def __call__(self, job: Job, carried: CarryReport, read: ReadReport, now: datetime) -> Say:
+        """Give the message."""
 
 
 class Rounds:

@@ -78,11 +78,13 @@ class Metronome:
         now = await self._clock.now()
         if await self._adopt(now) or await self._round_is_due(now):
             carried, read = await self._rounds.run()
+            trouble = carried.trouble or read.trouble
             self._log.info(
                 "round",
                 carried=dict(carried.outcomes),
                 read=dict(read.states),
-                trouble=carried.trouble or read.trouble,
+                trouble=trouble.kind.value if trouble else None,
+                detail=trouble.detail if trouble else None,
                 unreadable=len(read.unreadable),
             )
         due = self._policy.summary_slot(now)
