@@ -74,6 +74,7 @@ answer-not-a-number = That was not read as a number. Please type the count, for 
 answer-above-population = That is more than the population of { $unit } ({ $population }). Please check and type it again.
 answer-ambiguous = That number of { $indicator } can be read in two ways. Which one is meant?
 answer-late = Your message arrived late and was not taken as an answer. Please go on from here:
+answer-elsewhere = That reply does not belong to a question of this report and was not taken as an answer. Please go on from here:
 edited-not-read = Edited messages are not read again, so the figure is unchanged. Until the report is sent you can correct it with Change.
 unsupported-sticker = Stickers cannot be read. Please type instead.
 unsupported-photo = Photos cannot be read. Please type instead.

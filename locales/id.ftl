@@ -74,6 +74,7 @@ answer-not-a-number = Belum terbaca sebagai angka. Mohon ketik jumlahnya, misaln
 answer-above-population = Angkanya melebihi jumlah penduduk { $unit } ({ $population } jiwa). Mohon periksa lalu ketik ulang.
 answer-ambiguous = Jumlah { $indicator } itu bisa dibaca dua cara. Mana yang dimaksud?
 answer-late = Pesan Anda terlambat sampai dan tidak dipakai sebagai jawaban. Mohon lanjutkan dari sini:
+answer-elsewhere = Balasan itu bukan untuk pertanyaan yang sedang diisi dan tidak dipakai sebagai jawaban. Mohon lanjutkan dari sini:
 edited-not-read = Pesan yang disunting tidak dibaca ulang, jadi angkanya tidak berubah. Selama belum dikirim, angka bisa diperbaiki dengan tombol Ubah.
 unsupported-sticker = Stiker tidak bisa dibaca. Mohon diketik saja.
 unsupported-photo = Foto tidak bisa dibaca. Mohon diketik saja.

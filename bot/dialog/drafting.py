@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 
 
 def text_in_draft(turn: Turn, draft: Draft, text: str) -> Step:
-    """Read a text while a draft is open: a typed button, the answer to a replied-to question, or to the open one."""
+    """Read a text while a draft is open: a typed button, the answer to a replied-to question, or to the open one.
+
+    A reply to anything else (a question of another draft, an older copy) is nobody's answer, whatever is open.
+    """
     if verb := read_verb(text):
         return act(turn, draft, verb)
     replied = _replied_question(turn, draft)
     if replied is not None:
         return asking.answer_text(turn, draft, replied, text)
+    if draft.asking is not None and turn.arrival.replied_to is not None:
+        return asking.ask_again(turn, draft, phrase("answer-elsewhere"), quote=True)
     if draft.asking is not None:
         return asking.answer_text(turn, draft, draft.asking, text)
     line = _typed_line(draft, text)

@@ -99,6 +99,7 @@ class Chat:
     update_id: int = 1000
     effects: tuple[Effect, ...] = ()
     replied: Place | None = None
+    replied_to: int | None = None
     private: bool = True
 
     def write(self, text: str, *, sent_at: datetime | None = None, late: bool = False) -> list[str]:
@@ -143,6 +144,7 @@ class Chat:
             update_id=self.session.last_update_id - 1 if late else self.update_id,
             sent_at=sent_at or self.now,
             message_id=self.update_id,
+            replied_to=self.replied_to or (None if self.replied is None else 1),
             name="Petugas Kudus",
             private=self.private,
         )

@@ -8,7 +8,7 @@ import pytest
 
 from bot.effects import Acknowledge, Say
 from bot.inputs import Kind
-from bot.model import Role
+from bot.model import Place, Role
 from tests.bot.dialog.chat import KUDUS, Chat, a_person, keys
 
 
@@ -188,3 +188,15 @@ def test_a_late_batal_drops_no_draft() -> None:
     assert chat.write("/batal", late=True)[0] == "answer-late"
     assert chat.of(Say)[0].quote == chat.update_id
     assert chat.session.draft is not None
+
+
+@pytest.mark.parametrize("replied", [None, Place("ask:1:konfirmasi"), Place("card:1")])
+def test_a_reply_to_something_else_answers_no_question(replied: Place | None) -> None:
+    chat = Chat()
+    chat.enter("12")
+    chat.replied, chat.replied_to = replied, 5
+    assert chat.write("9")[0] == "answer-elsewhere"
+    assert chat.of(Say)[0].quote == chat.update_id
+    assert "indicator-sembuh" in chat.said()[1]
+    chat.replied, chat.replied_to = None, None
+    assert "indicator-meninggal" in chat.write("9")[0]
