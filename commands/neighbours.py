@@ -54,13 +54,13 @@ async def start(
     return Neighbour(name, process, url)
 
 
-async def stop(neighbour: Neighbour) -> None:
-    """Ask a process to end, and end it when it does not."""
+async def stop(neighbour: Neighbour, within: float = STOPPED_WITHIN) -> None:
+    """Ask a process to end, and end it when it does not `within` these seconds."""
     process = neighbour.process
     if process.returncode is None:
         process.terminate()
         try:
-            await asyncio.wait_for(process.wait(), STOPPED_WITHIN)
+            await asyncio.wait_for(process.wait(), within)
         except TimeoutError:
             process.kill()
             await process.wait()

@@ -39,6 +39,13 @@ async def test_what_does_not_start_is_told_with_its_last_words(tmp_path: Path) -
         await start("one", ["-c", "raise SystemExit('no such luck')"], log=tmp_path / "log")
 
 
+async def test_a_neighbour_that_does_not_listen_is_ended(tmp_path: Path) -> None:
+    program = f"{STUBBORN} print({READY!r}, flush=True); signal.pause(); signal.pause()"
+    one = await start("one", ["-c", program], log=tmp_path / "log")
+    await stop(one, within=0.2)
+    assert one.process.returncode == -9
+
+
 async def test_a_neighbour_can_be_killed(tmp_path: Path) -> None:
     program = f"{STUBBORN} print({READY!r}, flush=True); signal.pause()"
     one = await start("one", ["-c", program], log=tmp_path / "log")
