@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -35,6 +37,11 @@ class Draft:
     def card(self) -> Place:
         """The place of the review card, which becomes the receipt."""
         return Place(f"card:{self.id}")
+
+    @property
+    def seal(self) -> str:
+        """A mark of the figures, 8 characters: a card's Kirim carries it, so that only what the card showed is sent."""
+        return f"{zlib.crc32(json.dumps(dict(self.figures), sort_keys=True).encode()):08x}"
 
     def prompt(self, indicator: IndicatorKey) -> Place:
         """The place of the question for an indicator; a Telegram reply to it belongs to it."""

@@ -81,7 +81,7 @@ def review(turn: Turn, draft: Draft) -> Message:
 def review_keyboard(turn: Turn, draft: Draft) -> Keyboard:
     """Offer to send, change, cancel, and to add details while some were not asked."""
     rows = [
-        (button(draft, Verb.SEND, phrase("button-send")),),
+        (button(draft, Verb.SEND, phrase("button-send"), draft.seal),),
         (
             button(draft, Verb.CHANGE, phrase("button-change")),
             button(draft, Verb.CANCEL, phrase("button-cancel")),

@@ -40,10 +40,15 @@ def text_in_draft(turn: Turn, draft: Draft, text: str) -> Step:
 
 
 def press_in_draft(turn: Turn, draft: Draft, parts: list[str]) -> Step:
-    """Do what a button of this draft says: [verb, argument …]; a question that is no longer open is not answered."""
+    """Do what a button of this draft says: [verb, argument …]; a question that is no longer open is not answered.
+
+    Kirim under a card that shows other figures than the draft's sends nothing: the card of now is shown.
+    """
     verb, *rest = parts
     if verb not in set(Verb):
         return _old_button(turn, draft)
+    if verb == Verb.SEND and rest != [draft.seal]:
+        return _old_button(turn, _reviewed(draft) if draft.carded else draft)
     if verb not in {Verb.NONE, Verb.NUMBER, Verb.LINE}:
         return act(turn, draft, Verb(verb))
     indicator = turn.channel.form.by_short(rest[0]) if rest else None
@@ -148,7 +153,12 @@ def _back_to_card(turn: Turn, draft: Draft) -> Step:
     unanswered = [key for key in turn.channel.form.main if key not in draft.figures]
     if unanswered:
         return asking.ask_again(turn, draft, phrase("report-not-finished"))
-    return asking.show_card(turn, replace(draft, asking=None, changing=False, detailed=False))
+    return asking.show_card(turn, _reviewed(draft))
+
+
+def _reviewed(draft: Draft) -> Draft:
+    """Give the draft with its card as what comes next, whatever was being asked."""
+    return replace(draft, asking=None, changing=False, detailed=False)
 
 
 def _close(turn: Turn, draft: Draft, lines: Message) -> Step:

@@ -342,6 +342,31 @@ def test_a_second_tap_on_kirim_changes_nothing() -> None:
     assert [type(effect) for effect in chat.effects] == [Acknowledge]
 
 
+def test_kirim_under_a_card_with_other_figures_shows_the_card_of_now() -> None:
+    chat = Chat()
+    chat.enter("12", "9", "1")
+    old = chat.of(Say)[0].keyboard[0][0].data
+    chat.press("button-change")
+    chat.press("indicator-konfirmasi-short")
+    chat.write("15")
+    assert keys(chat.press_data(old))[:2] == ["button-old", "card-title"]
+    assert chat.of(Submit) == []
+    chat.press("button-send")
+    assert figures(chat.report())["konfirmasi"] == 15
+
+
+def test_kirim_under_a_card_without_the_details_shows_them_first() -> None:
+    chat = Chat()
+    chat.enter("12", "9", "1")
+    old = chat.of(Say)[0].keyboard[0][0].data
+    chat.press("button-detail")
+    chat.write("3")
+    assert keys(chat.press_data(old))[:2] == ["button-old", "card-title"]
+    assert "card-line(indicator=indicator-suspek-short, figure=3)" in chat.said()
+    chat.press("button-send")
+    assert figures(chat.report())["suspek"] == 3
+
+
 def test_a_reply_to_an_earlier_question_corrects_that_answer() -> None:
     chat = Chat()
     chat.enter("12", "9")

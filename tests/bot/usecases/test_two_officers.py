@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.model import UnitCode
+    from bot.session import Session
     from bot.usecases.inbox_work import InboxWork
 
 DAYS = 15
@@ -60,10 +61,16 @@ async def all_press(
     number = office.updates + 1
     await office.all_arrive(
         [
-            (lane, office.press(lane, f"r:{_draft(lane, day)}:send", number + index))
-            for index, (lane, _) in enumerate(pressing)
+            (ready.lane, office.press(ready.lane, _kirim(ready), number + index))
+            for index, ready in enumerate(drafts)
         ]
     )
+
+
+def _kirim(ready: Session) -> str:
+    """Give what the button under the card carries."""
+    assert ready.draft is not None
+    return f"r:{ready.draft.id}:send:{ready.draft.seal}"
 
 
 def _draft(lane: int, day: date) -> int:
