@@ -19,7 +19,7 @@ from bot.usecases.inbox_work import InboxWork
 from bot.usecases.questions import Questions
 from commands import announcing, chaos, demo, doctor, importing, migrating, replay
 from commands.chance import Chance
-from commands.channel import load_channel, load_words
+from commands.channel import load_shipped
 from commands.leases import METRONOME, POLLER, SENDER, LeaseKeeper
 from commands.logs import start_logging
 from commands.serving import AnotherRuns, Bot, everybody, stop_on_signals, unless_stopped
@@ -50,7 +50,7 @@ ClockOption = Annotated[str, typer.Option(help="URL of a simulated clock, loopba
 
 async def build(settings: Settings, clock: Clock) -> Bot:
     """Make every part and give each what it needs; Telegram is asked for our name, until it answers."""
-    channel, words = load_channel(settings), load_words(settings)
+    channel, words = load_shipped(settings)
     store = open_store(
         settings.database_url, definition=channel.form.definition, language=settings.language
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -23,6 +24,24 @@ DATA = Path(form.__file__).resolve().parent / "data"
 def load_channel(settings: Settings) -> Channel:
     """Make what does not change while the bot runs; SettingsError names a missing or wrong file."""
     return Channel(load_form(settings.form), load_units(settings.province), settings.policy())
+
+
+def load_shipped(settings: Settings) -> tuple[Channel, FluentWords]:
+    """Read every shipped file that the settings name; SettingsError names all that is wrong in any of them."""
+    try:
+        return load_channel(settings), load_words(settings)
+    except SettingsError:
+        problems: list[str] = []
+        for load in (
+            partial(load_form, settings.form),
+            partial(load_units, settings.province),
+            partial(load_words, settings),
+        ):
+            try:
+                load()
+            except SettingsError as error:
+                problems += error.problems
+        raise SettingsError(tuple(problems)) from None
 
 
 def load_form(key: str) -> Form:
@@ -51,7 +70,7 @@ def load_words(settings: Settings) -> FluentWords:
 def _read(setting: str, name: str) -> str:
     path = DATA / name
     if not path.is_file():
-        known = ", ".join(sorted(p.name for p in DATA.iterdir()))
+        known = ", ".join(sorted(p.name for p in DATA.glob(f"*{path.suffix}")))
         raise SettingsError(
             (f"{setting} names bot/data/{name}, which is not there; known: {known}",)
         )

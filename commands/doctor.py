@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from bot.errors import SatuLaporError, SettingsError
-from commands.channel import load_channel, load_words
+from commands.channel import load_shipped
 from commands.settings import load_settings
 from handlers.connection import Telegram
 from handlers.reaching import ask_identity
@@ -52,8 +52,7 @@ async def examine() -> list[Finding]:
     """Look at everything; without settings there is nothing else to look at."""
     try:
         settings = load_settings()
-        channel = load_channel(settings)
-        load_words(settings)
+        channel, _words = load_shipped(settings)
     except SettingsError as error:
         return [Finding("settings", "cannot be used", problem) for problem in error.problems]
     units = len(channel.units)

@@ -10,6 +10,7 @@ import re
 from datetime import time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 _UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600}
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h)")
 SECRETS = ("BOT_TOKEN", "NATIONAL_CLIENT_SECRET", "DATABASE_URL")
+SHORTEST, LONGEST = 0.001, 24 * 3600
+"""Seconds: nothing here is meant to happen more or less often."""
+LARGEST_ID = 2**52
+"""Telegram's own promise: a user id has at most 52 significant bits."""
 DEFAULT_DATABASE = "sqlite+aiosqlite:///var/satulapor.db"
 
 
@@ -33,9 +38,10 @@ def read_duration(text: Any) -> Any:
     if not isinstance(text, str):
         return text
     found = _DURATION.fullmatch(text.strip())
-    if found is None or float(found[1]) <= 0:
-        raise ValueError("write a duration above zero like 10s, 5m, 1h or 250ms")
-    return timedelta(seconds=float(found[1]) * _UNITS[found[2]])
+    seconds = float(found[1]) * _UNITS[found[2]] if found else 0.0
+    if not SHORTEST <= seconds <= LONGEST:
+        raise ValueError("write a duration above zero and up to 24h, like 10s, 5m, 1h or 250ms")
+    return timedelta(seconds=seconds)
 
 
 def read_time(text: Any) -> Any:
@@ -50,7 +56,7 @@ def read_ids(text: Any) -> Any:
     if not isinstance(text, str):
         return text
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    if not all(part.isdigit() and int(part) > 0 for part in parts):
+    if not all(part.isascii() and part.isdigit() and 0 < int(part) <= LARGEST_ID for part in parts):
         raise ValueError("write Telegram user ids separated by commas, like 123456789,987654321")
     return tuple(int(part) for part in parts)
 
@@ -86,13 +92,20 @@ class Settings(BaseSettings):
     bridge_every: Duration = timedelta(minutes=5)
     cutoff_at: TimeOfDay = time(16)
     summary_at: TimeOfDay = time(17)
-    backoff_scale: float = Field(default=1.0, gt=0)
+    backoff_scale: float = Field(default=1.0, gt=0, allow_inf_nan=False)
     lease_seconds: float = Field(default=5.0, ge=1, le=10)
     log_format: str = Field(default="console", pattern=r"^(console|json)$")
 
     @field_validator("telegram_api_url", "national_url")
     @classmethod
     def _without_slash(cls, url: str) -> str:
+        try:
+            parts = urlsplit(url)
+            port = parts.port
+        except ValueError as error:  # a port out of range, half an IPv6 address
+            raise ValueError("write an address like https://host:port") from error
+        if not parts.hostname or port == 0:
+            raise ValueError("write an address like https://host:port")
         return url.rstrip("/")
 
     @field_validator("timezone")
@@ -100,7 +113,7 @@ class Settings(BaseSettings):
     def _known_zone(cls, name: str) -> str:
         try:
             ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError) as error:
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # "Asia" is a folder
             raise ValueError("write a time zone like Asia/Jakarta") from error
         return name
 
@@ -134,7 +147,12 @@ _MENDS = {
 
 def load_settings(env_file: Path | None = Path(".env")) -> Settings:
     """Read the settings; SettingsError carries one sentence for each that is missing or wrong."""
-    written = dotenv_values(env_file) if env_file else {}
+    try:
+        written = dotenv_values(env_file) if env_file else {}
+    except (OSError, UnicodeDecodeError) as error:
+        what = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        mend = "let the user of the bot read it, or write it as UTF-8 text"
+        raise SettingsError((f"{env_file}: {what}; {mend}",)) from None
     given, problems = _secret_files({**written, **os.environ})
     try:
         settings = Settings(_env_file=env_file, **given)
