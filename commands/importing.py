@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.errors import SettingsError
 from bot.parity import TARGET
 from commands.channel import load_channel
 from commands.settings import load_settings
@@ -17,7 +19,7 @@ from sync.clock import SystemClock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date
 
     from bot.dialog import Channel
     from commands.table import Line
@@ -31,11 +33,21 @@ def import_balances(file: FileArgument, dry_run: DryRun = False) -> None:  # noq
     settings = load_settings()
     channel = load_channel(settings)
     lines = read_balances(file, channel.form, channel.units)
+    _refuse_days_to_come(lines, datetime.now(channel.policy.timezone).date())
     if dry_run:
         print(f"{len(lines)} opening balances would be loaded; nothing was written")
         return
     changed = asyncio.run(load_balances(settings.database_url, channel, lines))
     print(f"{len(lines)} opening balances read, {changed} new or changed")
+
+
+def _refuse_days_to_come(lines: Sequence[Line], today: date) -> None:
+    """Name the lines of days that have not been yet."""
+    wrong = [line for line in lines if line.day > today]
+    if wrong:
+        raise SettingsError(
+            tuple(f"{line.number}: tanggal {line.day} lies in the future" for line in wrong)
+        )
 
 
 async def load_balances(

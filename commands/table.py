@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 CUMULATIVE = "_kum"
 PROBLEMS_SHOWN = 50
+_DIGITS = 18
+"""More digits than any population has; Python refuses to read thousands of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +39,24 @@ class Line:
 
 def read_reports(path: Path, form: Form, units: Units) -> list[Line]:
     """Read daily figures; SettingsError names every wrong line."""
-    return _read(path, {key: key for key in form.keys}, units)
+    return _read(path, {key: key for key in form.keys}, form, units)
 
 
 def read_balances(path: Path, form: Form, units: Units) -> list[Line]:
     """Read opening cumulatives; SettingsError names every wrong line."""
-    return _read(path, {f"{key}{CUMULATIVE}": key for key in form.keys}, units)
+    return _read(path, {f"{key}{CUMULATIVE}": key for key in form.keys}, form, units)
 
 
-def _read(path: Path, columns: Mapping[str, IndicatorKey], units: Units) -> list[Line]:
+def _read(path: Path, columns: Mapping[str, IndicatorKey], form: Form, units: Units) -> list[Line]:
+    lines: list[Line | list[str]] = []
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file)
             known = [name for name in rows.fieldnames or () if name in columns]
             problems = list(_missing_columns(path, rows.fieldnames or (), known))
-            lines = [
-                _line(row, rows.line_num, {n: columns[n] for n in known}, units) for row in rows
-            ]
+            if not problems:
+                wanted = {n: columns[n] for n in known}
+                lines = [_line(row, rows.line_num, wanted, form, units) for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SettingsError((f"{path}: {error}; give a readable UTF-8 CSV file",)) from None
     problems += [
@@ -67,6 +70,8 @@ def _read(path: Path, columns: Mapping[str, IndicatorKey], units: Units) -> list
 
 
 def _missing_columns(path: Path, names: Iterable[str], known: list[str]) -> Iterator[str]:
+    if any(";" in name for name in names):
+        yield f"{path}:1: columns are separated by commas, not by semicolons"
     for name in ("tanggal", "kode_wilayah"):
         if name not in names:
             yield f"{path}:1: the column {name} is missing"
@@ -75,23 +80,35 @@ def _missing_columns(path: Path, names: Iterable[str], known: list[str]) -> Iter
 
 
 def _line(
-    row: Mapping[str, str | None], number: int, columns: Mapping[str, IndicatorKey], units: Units
+    row: Mapping[str | None, str | None],
+    number: int,
+    columns: Mapping[str, IndicatorKey],
+    form: Form,
+    units: Units,
 ) -> Line | list[str]:
     """Read a line, or name everything that is wrong in it."""
     problems: list[str] = []
+    if None in row:  # where csv puts what has no column; "1,000" in two cells would be read as 1
+        problems.append(f"{number}: there are more cells than columns; write 1000, not 1,000")
     try:
         day = date.fromisoformat(row.get("tanggal") or "")
     except ValueError:
         problems.append(f"{number}: tanggal {row.get('tanggal')!r} is no date like 2021-08-16")
-        day = date.min
+        day = form.first_day
+    if day < form.first_day:
+        problems.append(f"{number}: tanggal {day} lies before {form.first_day}")
     code = row.get("kode_wilayah") or ""
-    if code not in units:
+    unit = units.get(code)
+    if unit is None:
         problems.append(f"{number}: kode_wilayah {code!r} is not one of ours, like 33.19")
+    highest = form.limits.highest_for(unit.population) if unit else None
     figures: dict[IndicatorKey, int | None] = {}
     for name, key in columns.items():
         text = (row.get(name) or "").strip()
         if text and not (text.isascii() and text.isdigit()):
             problems.append(f"{number}: {name} {text!r} is no whole number of 0 or more")
+        elif len(text) > _DIGITS or (text and highest is not None and int(text) > highest):
+            problems.append(f"{number}: {name} {text!r} is too large for {code}")
         else:
             figures[key] = int(text) if text else None
     return problems or Line(number, day, UnitCode(code), figures)
