@@ -104,13 +104,31 @@ class Engines:
         await self.reader.dispose()
 
 
+def parse_url(url: str) -> sa.URL:
+    """Read a database URL; StorageError, which does not repeat it, where it is none or names no file.
+
+    A database in memory is refused: its connections would each have one of their own, and it dies with the process.
+    """
+    try:
+        parsed = sa.make_url(url)
+        backend = parsed.get_backend_name()
+    except (sa.exc.ArgumentError, ValueError):
+        raise StorageError(
+            "DATABASE_URL cannot be read: write sqlite+aiosqlite:///var/satulapor.db "
+            "or postgresql+asyncpg://user:password@host/name, with @ : / of a password as %40 %3A %2F"
+        ) from None
+    if backend == "sqlite" and parsed.database in {None, "", ":memory:"}:
+        raise StorageError("DATABASE_URL names no file: write sqlite+aiosqlite:///var/satulapor.db")
+    return parsed
+
+
 def open_engines(url: str) -> Engines:
     """Make the engines of a database URL; nothing is connected yet.
 
     `sqlite:///file` and `postgresql://…` are taken with or without their drivers' names. `?pgbouncer=true` turns the
     statement caches off, because behind a pooler the next statement may meet another server connection.
     """
-    parsed = sa.make_url(url)
+    parsed = parse_url(url)
     match parsed.get_backend_name():
         case "sqlite":
             parsed = parsed.set(drivername="sqlite+aiosqlite")
@@ -177,7 +195,7 @@ def _postgresql(url: sa.URL) -> AsyncEngine:
 
 def make_room(url: str) -> None:
     """Make the folder that a SQLite file of this URL stands in; StorageError where that is not possible."""
-    parsed = sa.make_url(url)
+    parsed = parse_url(url)
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         return
     try:
@@ -194,6 +212,6 @@ def try_file(url: str) -> None:
 
     aiosqlite leaves its thread behind when it cannot open a file, so it is only given one that can be.
     """
-    parsed = sa.make_url(url)
+    parsed = parse_url(url)
     if parsed.get_backend_name() == "sqlite" and parsed.database:
         sqlite3.connect(parsed.database).close()

@@ -33,18 +33,18 @@ class SchemaState(StrEnum):
 
 
 async def schema_state(url: str) -> SchemaState:
-    """Look at a database's schema; changes nothing. StorageError, with its mend, where the database cannot be opened."""
+    """Look at a database's schema; changes nothing. StorageError, with its mend, where it cannot be opened and written.
+
+    It looks inside a write transaction: a file that is locked or may not be written is told here and not by what comes after.
+    """
     engines = open_engines(url)
     try:
         try_file(url)
-        async with engines.reader.connect() as connection:
+        async with engines.writer.connect() as connection:
             found = await connection.run_sync(_revision)
     except (sa.exc.SQLAlchemyError, sqlite3.Error, asyncpg.PostgresError, OSError) as error:
         why = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise StorageError(
-            f"the database cannot be opened ({why}): check DATABASE_URL, that its folder or server "
-            "exists, and run `python run_bot.py migrate` once"
-        ) from None
+        raise StorageError(f"the database cannot be opened ({why}): {mend_for(why)}") from None
     finally:
         await engines.close()
     if found is None:
@@ -54,9 +54,23 @@ async def schema_state(url: str) -> SchemaState:
     return SchemaState.BEHIND if found in REVISIONS else SchemaState.AHEAD
 
 
+def mend_for(why: str) -> str:
+    """Say how to mend what a database says is wrong."""
+    if "locked" in why:
+        return "another program holds it for writing; end that program (a sqlite3 shell, a copy) and try again"
+    if "readonly" in why or "read-only" in why:
+        return "let this user write to the file and to its folder"
+    return (
+        "check DATABASE_URL, that its folder or server exists and may be written to, "
+        "and run `python run_bot.py migrate` once"
+    )
+
+
 def _revision(connection: Connection) -> str | None:
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
+    # SQLite begins a transaction on a read-only file without a word: only a write tells
+    connection.execute(sa.text("UPDATE alembic_version SET version_num = version_num"))
     found: str | None = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
     return found
 
