@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import FormError
 from bot.model import UnitCode
+from bot.typed_text import fold_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,7 +86,7 @@ class Units:
         Understands a code ("33.19", "3319"), a name with or without its kind ("kab kudus", "solo") and, where no name is
         equal, the beginning of one from three letters on. "semarang" gives both.
         """
-        words = " ".join(text.casefold().replace(".", " ").split())
+        words = " ".join(fold_typed(text).replace(".", " ").replace(";", " ").split())
         digits = words.replace(" ", "")
         by_code = [unit for unit in self.units if unit.code.replace(".", "") == digits]
         if by_code:

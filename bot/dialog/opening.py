@@ -44,6 +44,9 @@ def begin_anew(turn: Turn) -> Step:
 def choose_unit(turn: Turn, choice: UnitChoice, code: str) -> Step:
     """Take the unit that was pressed or typed for an open choice; only a unit of the officer's own counts."""
     mine = _own_units(turn)
+    if not mine:
+        said = turn.say(phrase("report-no-unit"))
+        return turn.done(replace(turn.session, choice=None), [said])
     found = [u.code for u in turn.channel.units.find(code) if u.code in mine]
     if len(found) != 1:
         return _ask_unit(turn, choice.id, mine, choice.day)

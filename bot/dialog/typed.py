@@ -27,6 +27,7 @@ class Verb(StrEnum):
     """Drop the open draft and begin another."""
 
 
+# "Baru" alone is left out: every question asks for new cases, and the word must not drop what was entered.
 _TYPED = {
     Verb.SEND: ("kirim", "kirimkan", "ya kirim", "send"),
     Verb.CHANGE: ("ubah", "ganti", "change", "edit"),
@@ -34,7 +35,7 @@ _TYPED = {
     Verb.DETAIL: ("tambah rincian", "rincian", "tambah", "details", "add details"),
     Verb.ENOUGH: ("cukup", "selesai", "enough"),
     Verb.GO_ON: ("lanjut", "lanjutkan", "teruskan", "continue"),
-    Verb.ANEW: ("laporan lain", "laporan baru", "baru", "new report"),
+    Verb.ANEW: ("laporan lain", "laporan baru", "new report"),
 }
 _VERB_OF = {word: verb for verb, words in _TYPED.items() for word in words}
 

@@ -9,7 +9,7 @@ import pytest
 from bot.effects import Acknowledge, Say
 from bot.inputs import Kind
 from bot.model import Place, Role
-from tests.bot.dialog.chat import KUDUS, Chat, a_person, keys
+from tests.bot.dialog.chat import KUDUS, TEGAL, Chat, a_person, keys
 
 
 @pytest.mark.parametrize(
@@ -200,3 +200,25 @@ def test_a_reply_to_something_else_answers_no_question(replied: Place | None) ->
     assert "indicator-sembuh" in chat.said()[1]
     chat.replied, chat.replied_to = None, None
     assert "indicator-meninggal" in chat.write("9")[0]
+
+
+def test_the_word_baru_drops_no_draft() -> None:
+    chat = Chat()
+    chat.enter("12")
+    assert chat.write("baru")[0] == "answer-not-a-number"
+    assert chat.session.draft is not None
+
+
+def test_who_lost_every_unit_while_choosing_hears_whom_to_ask() -> None:
+    chat = Chat(person=a_person(700, (Role.OFFICER, KUDUS), (Role.OFFICER, TEGAL)))
+    chat.write("/lapor")
+    chat.person = a_person(700, (Role.SUPERVISOR, None))
+    assert chat.write("kudus") == ["report-no-unit"]
+    assert chat.write("kudus") == ["text-other"]
+
+
+@pytest.mark.parametrize("typed", ["\u200fKudus\u200e", "٣٣.١٩", "KAB.KUDUS", "33\n19"])
+def test_a_unit_is_found_however_a_phone_writes_it(typed: str) -> None:
+    chat = Chat(person=a_person(700, (Role.OFFICER, KUDUS), (Role.OFFICER, TEGAL)))
+    chat.write("/lapor")
+    assert chat.write(typed)[0].startswith("report-heading(unit=Kab. Kudus")
