@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.dialog import asking
 from bot.dialog.needs import named_invitation
 from bot.effects import Join
 from bot.model import Role
@@ -31,12 +32,15 @@ def command_start(turn: Turn, command: Command) -> Step:
 
 
 def greet(turn: Turn) -> Step:
-    """Say who the bot is to a stranger, and what they can do to someone known."""
+    """Say who the bot is to a stranger, and to someone known what they can do, or where their draft stands."""
     person = turn.facts.person
     if person is None or not person.active:
         return stranger(turn)
-    name = turn.arrival.name or person.name
-    return turn.answer((phrase("welcome-back", name=name), *abilities(person)))
+    welcome = phrase("welcome-back", name=turn.arrival.name or person.name)
+    draft = turn.session.draft
+    if draft:
+        return asking.ask_again(turn, draft, welcome, asking.progress(turn, draft))
+    return turn.answer((welcome, *abilities(person)))
 
 
 def stranger(turn: Turn) -> Step:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.dialog.turn import Step, Turn
     from bot.inputs import Command
     from bot.model import UnitCode
+    from bot.phrases import Message
 
 
 def command_report(turn: Turn, command: Command) -> Step:
@@ -26,11 +27,17 @@ def command_report(turn: Turn, command: Command) -> Step:
     if not units:
         return turn.answer((phrase("report-no-unit"),))
     draft = turn.session.draft
+    ignored = _ignored(command)
     if draft and (len(units) > 1 or (draft.unit, draft.day) != (units[0], turn.today)):
-        return _offer_to_go_on(turn, draft)
+        return _offer_to_go_on(turn, draft, ignored)
     if draft:
-        return asking.ask_again(turn, draft, asking.progress(turn, draft))
-    return _begin(turn, ignored=bool(command.argument))
+        return asking.ask_again(turn, draft, *ignored, asking.progress(turn, draft))
+    return _begin(turn, ignored)
+
+
+def _ignored(command: Command) -> Message:
+    """Say that what stands behind /lapor is not read, lest anybody takes figures there for entered."""
+    return (phrase("report-argument-ignored"),) if command.argument else ()
 
 
 def begin_anew(turn: Turn) -> Step:
@@ -49,7 +56,7 @@ def choose_unit(turn: Turn, choice: UnitChoice, code: str) -> Step:
         return turn.done(replace(turn.session, choice=None), [said])
     found = [u.code for u in turn.channel.units.find(code) if u.code in mine]
     if len(found) != 1:
-        return _ask_unit(turn, choice.id, mine, choice.day)
+        return _ask_unit(turn, choice, mine)
     return _open(turn, found[0], choice.day)
 
 
@@ -58,25 +65,30 @@ def _own_units(turn: Turn) -> tuple[UnitCode, ...]:
     return person.units(Role.OFFICER) if person else ()
 
 
-def _begin(turn: Turn, *, ignored: bool = False) -> Step:
+def _begin(turn: Turn, first: Message = ()) -> Step:
     units = _own_units(turn)
     if len(units) > 1:
-        return _ask_unit(turn, DraftId(turn.arrival.update_id), units, turn.today)
-    return _open(turn, units[0], turn.today, ignored=ignored)
+        return _ask_unit(
+            turn, UnitChoice(DraftId(turn.arrival.update_id), turn.today), units, first
+        )
+    return _open(turn, units[0], turn.today, first)
 
 
-def _ask_unit(turn: Turn, choice: DraftId, units: tuple[UnitCode, ...], day: date) -> Step:
+def _ask_unit(
+    turn: Turn, choice: UnitChoice, units: tuple[UnitCode, ...], first: Message = ()
+) -> Step:
     """Ask which of several units; DHIS2's SMS gateway refuses such a sender, we ask."""
     keyboard = tuple(
-        (Button(phrase("unit-name", unit=turn.channel.units[code].label), f"u:{choice}:{code}"),)
+        (Button(phrase("unit-name", unit=turn.channel.units[code].label), f"u:{choice.id}:{code}"),)
         for code in units
     )
     named = Listing(tuple(turn.channel.units[code].label for code in units))
-    said = turn.say(phrase("report-which-unit", units=named), keyboard=keyboard, prompt=True)
-    return turn.done(replace(turn.session, choice=UnitChoice(choice, day)), [said])
+    which = phrase("report-which-unit", units=named)
+    said = turn.say(*first, which, keyboard=keyboard, prompt=True)
+    return turn.done(replace(turn.session, choice=choice), [said])
 
 
-def _open(turn: Turn, unit: UnitCode, day: date, *, ignored: bool = False) -> Step:
+def _open(turn: Turn, unit: UnitCode, day: date, first: Message = ()) -> Step:
     """Begin the draft, or say who reported the day already: one report a unit and day (docs/rules.md)."""
     report = turn.facts.day(unit, day).report
     if report is not None:
@@ -89,17 +101,17 @@ def _open(turn: Turn, unit: UnitCode, day: date, *, ignored: bool = False) -> St
         on_revision=0,
         asking=turn.channel.form.main[0],
     )
-    first = (phrase("report-argument-ignored"),) if ignored else ()
     return asking.ask(turn, draft, first)
 
 
-def _offer_to_go_on(turn: Turn, draft: Draft) -> Step:
+def _offer_to_go_on(turn: Turn, draft: Draft, first: Message) -> Step:
     """Let the officer choose: a figure of today must not slip into a draft of another day or unit."""
     keyboard = (
         (button(draft, Verb.GO_ON, phrase("button-go-on")),),
         (button(draft, Verb.ANEW, phrase("button-anew")),),
     )
     said = turn.say(
+        *first,
         phrase("report-still-open"),
         heading(turn.channel, draft.unit, draft.day),
         keyboard=keyboard,

@@ -273,7 +273,12 @@ def test_anew_without_a_unit_any_more_is_refused() -> None:
 
 
 def test_what_follows_lapor_is_said_to_be_unread() -> None:
-    assert Chat().write("/lapor 12 9 1")[0] == "report-argument-ignored"
+    chat, both = Chat(), _two_units()
+    assert chat.write("/lapor 12 9 1")[0] == "report-argument-ignored"
+    assert chat.write("/lapor 12 9 1")[0] == "report-argument-ignored"
+    assert keys(both.write("/lapor 12 9 1")) == ["report-argument-ignored", "report-which-unit"]
+    both.write("kudus")
+    assert both.write("/lapor 12 9 1")[:2] == ["report-argument-ignored", "report-still-open"]
 
 
 def test_an_officer_of_two_units_says_which() -> None:
