@@ -223,7 +223,7 @@ ours = st.builds(
     outcome=st.sampled_from(Outcome),
     sent_carry=st.integers(0, 3),
     code=st.sampled_from([None, "period_closed", "bad_type"]),
-)
+).filter(lambda row: (row.state is ParityState.REFUSED) == (row.outcome is Outcome.REFUSED))
 reports = st.none() | st.builds(
     lambda figures, adjustments: replace(REPORT, figures=figures, adjustments=adjustments),
     st.dictionaries(st.sampled_from(sorted(FIGURES)), st.none() | st.integers(0, 40)),
