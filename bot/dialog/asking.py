@@ -104,10 +104,10 @@ def answer_number(turn: Turn, draft: Draft, key: IndicatorKey, value: int) -> St
 
 
 def take(turn: Turn, draft: Draft, key: IndicatorKey, value: int | None) -> Step:
-    """Write an answer into the draft and ask what comes next."""
+    """Write an answer into the draft and ask what comes next; one to an earlier question is shown, for no card does yet."""
     filled = replace(draft, figures=_in_order(turn, {**draft.figures, key: value}))
     if draft.asking is not None and key != draft.asking:
-        return ask_again(turn, filled)
+        return ask_again(turn, filled, card.line(key, value))
     return ask(turn, replace(filled, asking=_next(turn, filled), changing=False))
 
 

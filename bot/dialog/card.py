@@ -29,6 +29,11 @@ def figure(value: int | None) -> Value:
     return phrase("figure-missing") if value is None else value
 
 
+def line(key: str, value: int | None) -> Phrase:
+    """Show a figure with its name, as the card does."""
+    return phrase("card-line", indicator=phrase(f"indicator-{key}-short"), figure=figure(value))
+
+
 def heading(channel: Channel, unit: UnitCode, day: date) -> Phrase:
     """Name unit and day: "Kab. Kudus · Senin, 16 Agustus 2021"."""
     return phrase("report-heading", unit=channel.units[unit].label, day=day)
@@ -138,11 +143,11 @@ def _lines(
 ) -> Iterable[Phrase]:
     """Give one line an indicator, with yesterday's figure beside it when there is one."""
     for key, value in figures.items():
-        name = phrase(f"indicator-{key}-short")
         before = yesterday.figures.get(key) if yesterday else None
         if before is None:
-            yield phrase("card-line", indicator=name, figure=figure(value))
+            yield line(key, value)
         else:
+            name = phrase(f"indicator-{key}-short")
             yield phrase("card-line-beside", indicator=name, figure=figure(value), yesterday=before)
 
 

@@ -378,7 +378,9 @@ def test_a_reply_to_an_earlier_question_corrects_that_answer() -> None:
     draft = chat.session.draft
     assert draft is not None
     chat.replied = Place(f"ask:{draft.id}:konfirmasi")
-    assert chat.write("15")[0].startswith("report-ask(indicator=indicator-meninggal")
+    said = chat.write("15")
+    assert said[0] == "card-line(indicator=indicator-konfirmasi-short, figure=15)"
+    assert said[1].startswith("report-ask(indicator=indicator-meninggal")
     chat.replied = None
     chat.write("1")
     chat.press("button-send")
