@@ -18,6 +18,7 @@ from bot.usecases.daily import Daily
 from bot.usecases.inbox_work import InboxWork
 from bot.usecases.questions import Questions
 from commands import announcing, chaos, demo, doctor, importing, migrating, replay
+from commands.account import national_account
 from commands.chance import Chance
 from commands.channel import load_shipped
 from commands.leases import METRONOME, POLLER, SENDER, LeaseKeeper
@@ -37,7 +38,7 @@ from handlers.translate import Translator
 from handlers.workers import Backoff
 from storage import open_store, require_schema
 from sync.clock import SimulatedClock, SystemClock
-from sync.link import Account, NationLink, Wording
+from sync.link import NationLink, Wording
 
 if TYPE_CHECKING:
     from bot.ports import Clock
@@ -83,12 +84,7 @@ async def build(settings: Settings, clock: Clock) -> Bot:
     )
     nation = NationLink(
         store,
-        Account(
-            settings.national_url,
-            settings.national_client_id,
-            settings.national_client_secret,
-            settings.province,
-        ),
+        national_account(settings),
         target=TARGET,
         form=channel.form.key,
         policy=channel.policy,

@@ -11,13 +11,13 @@ import typer
 from rich.console import Console
 
 from bot.errors import SatuLaporError, SettingsError
+from commands.account import national_account
 from commands.channel import load_shipped
 from commands.settings import load_settings
 from handlers.connection import Telegram
 from handlers.reaching import ask_identity
 from storage import require_schema
 from sync.clock import SystemClock
-from sync.link import Account
 from sync.probe import Reached, probe
 
 if TYPE_CHECKING:
@@ -81,14 +81,8 @@ async def _telegram(settings: Settings) -> Finding:
 
 
 async def _nation(settings: Settings) -> list[Finding]:
-    account = Account(
-        settings.national_url,
-        settings.national_client_id,
-        settings.national_client_secret,
-        settings.province,
-    )
     clock = SystemClock()
-    answer = await probe(account, settings.form, clock)
+    answer = await probe(national_account(settings), settings.form, clock)
     if not isinstance(answer, Reached):
         mend = "check NATIONAL_URL, NATIONAL_CLIENT_ID and NATIONAL_CLIENT_SECRET, or wait: reports are kept"
         return [Finding("nation", f"{answer.kind.value}: {answer.detail}", mend)]
