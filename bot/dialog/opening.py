@@ -90,6 +90,9 @@ def _ask_unit(
 
 def _open(turn: Turn, unit: UnitCode, day: date, first: Message = ()) -> Step:
     """Begin the draft, or say who reported the day already: one report a unit and day (docs/rules.md)."""
+    first_day = turn.channel.form.first_day
+    if day < first_day:
+        return turn.answer((phrase("day-too-early", first=first_day),))
     report = turn.facts.day(unit, day).report
     if report is not None:
         said = turn.say(*already_sent(turn, report, "report-already-sent"))

@@ -126,6 +126,11 @@ def test_a_draft_opened_by_a_lapor_before_midnight_belongs_to_that_day() -> None
     assert chat.write("/lapor", sent_at=typed)[0].endswith("day=2021-08-16)")
 
 
+def test_no_day_before_the_form_began_is_reported() -> None:
+    before = Chat(now=datetime(2020, 3, 1, 5, 0, tzinfo=UTC))
+    assert before.write("/lapor") == ["day-too-early(first=2020-03-02)"]
+
+
 def test_active_cases_are_derived_from_the_opening_balance() -> None:
     chat = Chat()
     konfirmasi, sembuh, meninggal = map(IndicatorKey, ("konfirmasi", "sembuh", "meninggal"))
