@@ -71,8 +71,8 @@ async def build(settings: Settings, clock: Clock) -> Bot:
         fence=Fence(keeper.guard(SENDER)),
         backoff=backoff(longest=30.0),
     )
-    work = InboxWork(store, channel, clock, chance, Translator(username))
     menus = MenuKeeper(telegram.bot, words, settings.language, partial(everybody, store)).worker()
+    work = InboxWork(store, channel, clock, chance, Translator(username), joined=menus.wake)
     lanes = lane_worker(work.work, sender.wake, backoff=backoff(first=0.2, longest=10.0))
     intake = Intake(
         source=source,

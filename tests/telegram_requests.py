@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from pydantic.fields import FieldInfo
 
@@ -23,6 +24,15 @@ _METHODS: Mapping[str, type[TelegramMethod[Any]]] = {
 
 class BadTelegramRequest(AssertionError):  # noqa: N818 - it names what was made
     """A request that the Bot API does not know."""
+
+
+def check_log(path: Path) -> None:
+    """Check every call in a Telegram stub's event log."""
+    events = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    calls = [event for event in events if event["event"] == "call"]
+    assert calls, f"{path} holds no call"
+    for call in calls:
+        check_request(call["method"], call["params"])
 
 
 def check_request(method: str, parameters: Mapping[str, Any]) -> TelegramMethod[Any]:

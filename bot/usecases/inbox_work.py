@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from bot.dialog import named_invitation, needed_days, step
-from bot.effects import Shared, Spoken
+from bot.effects import Join, Shared, Spoken
 from bot.facts import Facts
 from bot.inputs import Unreadable
 from bot.ports import Asked
@@ -45,9 +45,16 @@ class Taken:
     facts: Facts
 
 
+def _nobody_asks() -> None:
+    """Tell nobody that somebody joined."""
+
+
 @dataclass(frozen=True, slots=True)
 class InboxWork:
-    """The use-case: `work()` handles one batch and says how many inputs it took from the inbox."""
+    """The use-case: `work()` handles one batch and says how many inputs it took from the inbox.
+
+    `joined` is called after the commit of a batch in which somebody came in; their menu is another's work.
+    """
 
     store: Store
     channel: Channel
@@ -55,6 +62,7 @@ class InboxWork:
     entropy: Entropy
     translate: Translate
     batch: int = 100
+    joined: Callable[[], None] = _nobody_asks
 
     async def work(self) -> int:
         """Handle the heads of up to `batch` free lanes; 0 when nothing waits."""
@@ -86,8 +94,10 @@ class InboxWork:
             async with self.store.write() as tx:
                 rows = await claim(tx)
                 if rows:
-                    await self._handle(tx, rows, now)
+                    came_in = await self._handle(tx, rows, now)
                     await tx.commit()
+                    if came_in:
+                        self.joined()
         except Exception as failure:  # noqa: BLE001 - the update boundary: one input's bug stops no other
             return rows, failure
         return rows, None
@@ -98,8 +108,12 @@ class InboxWork:
                 await park(tx, self.channel.policy, row, describe(failure), now)
                 await tx.commit()
 
-    async def _handle(self, tx: Transaction, rows: Sequence[Waiting], now: datetime) -> None:
-        """Step and save the rows; those that still moved after a few rounds stay for the next batch."""
+    async def _handle(self, tx: Transaction, rows: Sequence[Waiting], now: datetime) -> bool:
+        """Step and save the rows; those that still moved after a few rounds stay for the next batch.
+
+        Say whether somebody joined.
+        """
+        came_in = False
         done: list[int] = []
         waiting: list[tuple[Waiting, Input]] = []
         for row in rows:
@@ -124,11 +138,13 @@ class InboxWork:
                     done.append(taken.row.id)
                     sessions.append(took.session)
                     spoken += _spoken(took.effects)
+                    came_in |= any(isinstance(effect, Join) for effect in took.effects)
                 else:
                     waiting.append((taken.row, taken.given))
         await tx.lanes.keep_sessions(sessions, now)
         await tx.outbox.put(spoken, now)
         await tx.inbox.done(done, now)
+        return came_in
 
     def _step(self, taken: Taken, now: datetime) -> Step:
         return step(self.channel, taken.session, taken.facts, taken.given, now)

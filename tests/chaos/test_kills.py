@@ -18,6 +18,7 @@ from commands.channel import load_form, load_units
 from commands.chaos import REPORTS_PER_KILL, UNITS, chaos, invent, run_under_kills
 from commands.killing import Aim, Strike, draw_strikes
 from commands.replay import POLICY
+from tests.telegram_requests import check_log
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,7 @@ async def test_every_report_is_stored_carried_and_confirmed_once_whenever_the_bo
         tmp_path, CHANNEL, lines, strikes, progress=Progress(disable=True)
     )
     assert (aftermath.problems, sum(aftermath.kills.values())) == ([], KILLS)
+    check_log(tmp_path / "telegram.jsonl")
 
 
 async def test_the_same_holds_on_postgresql_with_every_unit_at_once(

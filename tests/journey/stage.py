@@ -261,6 +261,18 @@ class Stage:
         await self.enters(officer, *answers)
         return await officer.presses("Kirim", text("receipt-title"))
 
+    async def menu_of(self, user: int, name: str) -> list[str]:
+        """Wait until a person's command menu has a command; give the menu."""
+        names: list[str] = []
+
+        async def shown() -> bool:
+            answer = await self.http.get(f"{self.world.phones.url}/_person/{user}/commands")
+            names[:] = [command["command"] for command in answer.raise_for_status().json()]
+            return name in names
+
+        await self.wait_for(shown)
+        return names
+
     def calls(self) -> list[Json]:
         """Give every Bot API call so far, as Telegram wrote it down."""
         return [event for event in self.world.events("telegram") if event["event"] == "call"]

@@ -23,6 +23,8 @@ async def test_a_day_from_the_invitation_to_the_summary(own_stage: Stage) -> Non
     admin = await stage.admin()
     officer = await stage.invited(701, "petugas Kab. Kudus", "Petugas Kudus")
     supervisor = await stage.invited(801, "pengawas", "Pengawas Provinsi")
+    assert await stage.menu_of(701, "lapor") == ["lapor", "status", "batal", "bantuan"]
+    assert await stage.menu_of(801, "ringkasan") == ["ringkasan", "bantuan"]
     await stage.rests()
     called_before = count_calls(stage.world.events("telegram"))[0]
 

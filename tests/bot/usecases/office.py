@@ -19,7 +19,7 @@ from tests.bot.dialog.chat import NOON, a_channel, lines
 from tests.fakes import FakeClock
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import date, datetime
 
     from bot.dialog import Channel
@@ -69,6 +69,7 @@ class Office:
         store: Store | None = None,
         translate: Translate | None = None,
         batch: int = 100,
+        joined: Callable[[], None] = lambda: None,
     ) -> InboxWork:
         return InboxWork(
             store or self.store,
@@ -77,6 +78,7 @@ class Office:
             Chance(),
             translate or Translator("satulapor_bot"),
             batch,
+            joined,
         )
 
     async def hire(self, lane: int, role: Role, *units: UnitCode) -> None:

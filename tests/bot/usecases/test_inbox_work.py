@@ -113,7 +113,9 @@ async def test_two_strangers_with_one_link_and_one_comes_in(office: Office) -> N
     for lane in (OFFICER, SECOND):
         await office.writes(lane, "/start one-link")
 
-    assert await office.inbox_work().work() == 2
+    joined: list[str] = []
+    assert await office.inbox_work(joined=lambda: joined.append("somebody")).work() == 2
+    assert joined == ["somebody"]
 
     said = await office.said()
     assert sorted(key for key in keys(line for _, line in said) if key != "help-petugas") == [
