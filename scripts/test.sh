@@ -11,8 +11,8 @@ if [ "$#" -gt 0 ]; then
 fi
 
 "$python" -m coverage erase
-# A file's tests stay together, because they share what is costly to start.
-"$python" -m coverage run -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+# A file's tests stay together, because they share what is costly to start; in order, because the long ones come early.
+"$python" -m coverage run -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 "$python" -m coverage combine --quiet
 failed=0
 "$python" -m coverage report --skip-covered --show-missing --include='bot/*' --fail-under=100 || failed=1
