@@ -6,14 +6,12 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
-import structlog
+from handlers.workers import Backoff, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.ports import Lease, Store
-
-log = structlog.get_logger()
 
 LEASE_SECONDS = 5.0
 POLLER, SENDER, METRONOME = "poller", "sender", "metronome"
@@ -37,6 +35,7 @@ class LeaseKeeper:
         self._names = names
         self._seconds = seconds
         self._monotonic = monotonic
+        self._worker = Worker("leases", self._round, Backoff(seconds / 3, seconds / 3))
         self._held: dict[str, tuple[Lease, float]] = {}
 
     def guard(self, name: str) -> Callable[[], Lease | None]:
@@ -61,19 +60,22 @@ class LeaseKeeper:
         self._held = taken
         return len(taken) == len(self._names)
 
-    async def run(self, stopped: asyncio.Event) -> None:
-        """Renew until stopped, then give the leases back.
+    async def run(self) -> None:
+        """Renew until `stop`, then give the leases back.
 
         What a database that restarts or is locked makes of it ends nothing: a lease that is not renewed runs out, and
         whoever asks for it is told so.
         """
-        while not stopped.is_set():
-            try:
-                await self.renew()
-            except Exception as error:  # noqa: BLE001 - the boundary of a tick; drivers' errors have no name here
-                log.warning("leases_not_renewed", error=type(error).__name__)
-            await _pause(stopped, self._seconds / 3)
+        await self._worker.run()
         await self.release()
+
+    def stop(self) -> None:
+        """Let a renewal under way end, then leave `run`."""
+        self._worker.stop()
+
+    async def _round(self) -> float:
+        await self.renew()
+        return self._seconds / 3
 
     async def wait_for_all(self, seconds: float) -> bool:
         """Wait until every lease is ours; False when another process kept one that long."""
@@ -92,10 +94,3 @@ class LeaseKeeper:
             for lease, _ in held.values():
                 await tx.leases.release(lease)
             await tx.commit()
-
-
-async def _pause(stopped: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(stopped.wait(), seconds)
-    except TimeoutError:
-        return

@@ -65,7 +65,7 @@ class Bot:
         if not held:
             raise AnotherRuns("another process already runs on this database; stop it first")
         await self.daily.prepare(self.settings.admin_ids)
-        keeping = asyncio.create_task(self.keeper.run(keep_until := asyncio.Event()))
+        keeping = asyncio.create_task(self.keeper.run())
         loops = [
             asyncio.create_task(self.intake.run()),
             asyncio.create_task(self.lanes.run()),
@@ -84,7 +84,7 @@ class Bot:
             await self.nation.stop()
             self.sender.stop()
             await asyncio.gather(*loops, return_exceptions=True)
-            keep_until.set()
+            self.keeper.stop()
             await asyncio.gather(keeping, return_exceptions=True)
             log.info("stopped")
 

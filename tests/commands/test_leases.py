@@ -105,11 +105,11 @@ async def test_who_waits_too_long_gives_up_and_keeps_none(store: SqlStore) -> No
 
 async def test_leases_are_renewed_until_the_stop_and_then_given_back(store: SqlStore) -> None:
     around = Away(store)
-    keeper, stopped = LeaseKeeper(around, "first", seconds=0.3), asyncio.Event()
-    running = asyncio.create_task(keeper.run(stopped))
+    keeper = LeaseKeeper(around, "first", seconds=0.3)
+    running = asyncio.create_task(keeper.run())
     await until(lambda: around.asked >= 3)
     assert held(keeper) == list(NAMES)
-    stopped.set()
+    keeper.stop()
     await running
     assert held(keeper) == []
     assert await LeaseKeeper(store, "second").renew() is True
@@ -118,11 +118,11 @@ async def test_leases_are_renewed_until_the_stop_and_then_given_back(store: SqlS
 async def test_a_database_that_is_away_for_a_moment_ends_nothing(store: SqlStore) -> None:
     around = Away(store)
     around.away = True
-    keeper, stopped = LeaseKeeper(around, "first", seconds=0.3), asyncio.Event()
-    running = asyncio.create_task(keeper.run(stopped))
+    keeper = LeaseKeeper(around, "first", seconds=0.3)
+    running = asyncio.create_task(keeper.run())
     await until(lambda: around.asked >= 2)
     assert held(keeper) == []
     around.away = False
     await until(lambda: held(keeper) == list(NAMES))
-    stopped.set()
+    keeper.stop()
     await running
