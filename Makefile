@@ -7,14 +7,19 @@ UV_VERSION := 0.13.9
 
 export PYTHON
 
-.PHONY: help demo replay chaos test check lock
+.PHONY: help demo replay chaos bench effort pictures test test-long check lock
 
 help:
 	@echo "make demo [ONCE=1]       the bot and its neighbours on this machine, chats in the terminal"
 	@echo "make replay DATA=a.csv   officers played from a CSV; prints the parity table"
-	@echo "                         [SALDO=b.csv] [SEED=1] [JSON=out.json]"
+	@echo "                         [KOREKSI=k.csv] [SALDO=b.csv] [SEED=1] [JSON=out.json]"
 	@echo "make chaos [SEED=1] [KILLS=60]   the same with the bot killed again and again"
+	@echo "make bench DATA=a.csv    how often the soft rules ask, and what they catch"
+	@echo "                         [SALDO=b.csv] [JSON=out.json]"
+	@echo "make effort              what each way of reporting costs an officer; writes docs/effort.md"
+	@echo "make pictures            draws the guides' pictures from conversations that are played"
 	@echo "make test [ONLY=tests/bot]   the tests, with coverage when all of them run"
+	@echo "make test-long           those that take long: kills, real series, random officers"
 	@echo "make check               style, types, imports, texts"
 	@echo "make lock [UPGRADE=1]    write the requirements files anew from pyproject.toml"
 	@echo "PYTHON=/path/to/python   which Python to use (3.11 or newer; several names: the first that works)"
@@ -28,6 +33,7 @@ replay:
 	$(READY)
 	@$(PY) run_bot.py replay "$(DATA)" \
 		$(if $(SALDO),--balances "$(SALDO)") \
+		$(if $(KOREKSI),--corrections "$(KOREKSI)") \
 		$(if $(SEED),--seed "$(SEED)") \
 		$(if $(JSON),--json "$(JSON)")
 
@@ -35,9 +41,28 @@ chaos:
 	$(READY)
 	@$(PY) run_bot.py chaos $(if $(SEED),--seed "$(SEED)") $(if $(KILLS),--kills "$(KILLS)")
 
+bench:
+	@test -n "$(DATA)" || { echo "make bench needs DATA=reports.csv (see docs/soft-rules.md)"; exit 2; }
+	$(READY)
+	@$(PY) -m benchmarks.soft_rules "$(DATA)" \
+		$(if $(SALDO),--balances "$(SALDO)") \
+		$(if $(JSON),--json "$(JSON)")
+
+effort:
+	$(READY)
+	@$(PY) -m benchmarks.effort
+
+pictures:
+	$(READY)
+	@$(PY) -m benchmarks.pictures
+
 test:
 	$(READY_DEV)
 	@sh scripts/test.sh $(ONLY)
+
+test-long:
+	$(READY_DEV)
+	@sh scripts/test.sh -m long
 
 check:
 	$(READY_DEV)

@@ -27,7 +27,7 @@ KILLS = int(os.environ.get("CHAOS_KILLS", "20"))
 SEED = int(os.environ.get("CHAOS_SEED", "1"))
 CHANNEL = Channel(load_form("covid19"), load_units("33"), POLICY)
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 
 
 async def test_every_report_is_stored_carried_and_confirmed_once_whenever_the_bot_is_killed(
