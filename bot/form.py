@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bot.checked_table import CheckedTable
 from bot.errors import FormError
 from bot.model import IndicatorKey
-from bot.soft_rules import SoftRule, read_keys, read_rule
+from bot.soft_rules import SoftRule, days_needed, read_keys, read_rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _SHORT = re.compile(r"[a-z]{1,3}")
 _SHORT_CODE = re.compile(r"[A-Z0-9]{1,8}")
+_LABEL = re.compile(r"[a-z]+(?: [a-z]+)*")
+_LEAST_MEMORY = 7
 POPULATION = "population"
 """The upper limit that is each unit's own number of inhabitants."""
 
@@ -38,11 +40,20 @@ class IndicatorRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A count of persons that is asked for a day; `short` labels it in button data and quick reports."""
+    """A count of persons that is asked for a day; `short` labels it in button data and quick reports.
+
+    `labels` are what else officers call it in a report typed at once, in lower case; the key's own words always count.
+    """
 
     key: IndicatorKey
     role: IndicatorRole
     short: str
+    labels: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The key as words, "kontak erat"."""
+        return self.key.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,11 @@ class Form:
         """The indicators that are asked on demand."""
         return self._of(IndicatorRole.DETAIL)
 
+    @property
+    def memory_days(self) -> int:
+        """How many days before the reported one its soft rules look at; a week at least."""
+        return max([_LEAST_MEMORY, *map(days_needed, self.rules)])
+
     def indicator(self, key: IndicatorKey) -> Indicator:
         """Give the indicator with this key; KeyError when the form has none."""
         for indicator in self.indicators:
@@ -179,6 +195,9 @@ def _read_indicators(top: CheckedTable) -> tuple[Indicator, ...]:
         top.note("indicator", "the main ones must stand before the details")
     _refuse_doubles(top, "indicator", [indicator.key for indicator in indicators])
     _refuse_doubles(top, "indicator", [indicator.short for indicator in indicators])
+    taken = dict.fromkeys(name for one in indicators for name in (one.name, one.short))
+    labels = [label for indicator in indicators for label in indicator.labels]
+    _refuse_doubles(top, "indicator", [*taken, *labels])
     return indicators
 
 
@@ -187,9 +206,19 @@ def _read_indicator(table: CheckedTable) -> Indicator:
         key=IndicatorKey(_read_matching(table, "key", _KEY, "lower-case letters, digits and _")),
         role=table.choice("role", IndicatorRole),
         short=_read_matching(table, "short", _SHORT, "1-3 lower-case letters"),
+        labels=_read_labels(table),
     )
     table.finish()
     return indicator
+
+
+def _read_labels(table: CheckedTable) -> tuple[str, ...]:
+    """Read the words that name an indicator in a typed report; a form may do without."""
+    labels = table.texts("labels") if table.has("labels") else ()
+    for label in labels:
+        if not _LABEL.fullmatch(label):
+            table.note("labels", f"must be made of lower-case words, not {label!r}")
+    return labels
 
 
 def _read_derived(table: CheckedTable, asked: list[IndicatorKey]) -> Derived:

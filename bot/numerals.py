@@ -88,8 +88,11 @@ _ZERO = frozenset(
         *("tidak ada", "tdk ada", "tak ada", "nggak ada", "gak ada", "ga ada"),
     }
 )
+SAID = _MISSING | _ZERO
+"""The words that stand for a figure, `Missing` or 0, without being a number."""
 _POLITE = frozenset({"ya", "pak", "bu", "kak", "mas", "mbak", "saja", "aja"})
-_COUNTED = frozenset({"orang", "org", "kasus", "jiwa", "pasien", "baru"})
+COUNTED = frozenset({"orang", "org", "kasus", "jiwa", "pasien", "baru"})
+"""The words that only say what is counted."""
 
 _PLAIN = re.compile(r"\d+")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+| \d{3})")
@@ -141,7 +144,7 @@ def _read_signed(body: str) -> Reading | None:
 
 def _read_one(body: str, text: str) -> Reading | None:
     """Read a single figure, zero word or number word with its trailing words; None when it is none of them."""
-    words = _without_tail(_GLUED_WORD.sub(" ", body).split(" "), _COUNTED | _POLITE)
+    words = _without_tail(_GLUED_WORD.sub(" ", body).split(" "), COUNTED | _POLITE)
     bare = " ".join(words)
     if bare in _ZERO:
         return Number(0)

@@ -61,8 +61,24 @@ def test_the_details_follow_in_order(form: Form) -> None:
 
 
 def test_an_indicator_is_given_by_its_key_and_by_its_short_label(form: Form) -> None:
-    expected = Indicator(SEMBUH, IndicatorRole.MAIN, "s")
+    labels = ("recovered", "sbh", "sehat kembali", "selesai isolasi", "selesai isoman", "smbh")
+    expected = Indicator(SEMBUH, IndicatorRole.MAIN, "s", labels)
     assert (form.indicator(SEMBUH), form.by_short("s")) == (expected, expected)
+
+
+def test_an_indicator_is_named_by_its_key_in_words(form: Form) -> None:
+    assert form.indicator(IndicatorKey("kontak_erat")).name == "kontak erat"
+
+
+def test_labels_are_lower_case_words_and_mean_one_indicator_only() -> None:
+    one = 'key = "kasus", role = "main", short = "k"'
+    two = 'key = "mati", role = "main", short = "m", labels = ["kasus", "m", "mati", "Wafat 1", "md", "md"]'
+    text = SMALL.replace("{" + one + "}", "{" + one + ", labels = []}, {" + two + "}")
+    assert problems_of(text) == (
+        "indicator 1.labels: must be a list of texts, not []",
+        "indicator 2.labels: must be made of lower-case words, not 'Wafat 1'",
+        *(f"indicator: {name!r} is given twice" for name in ("kasus", "mati", "m", "md")),
+    )
 
 
 def test_an_unknown_indicator_is_an_error_and_an_unknown_label_is_nothing(form: Form) -> None:
@@ -105,14 +121,23 @@ def test_the_soft_rules_are_data_of_the_form(form: Form) -> None:
     assert form.rules == (
         ExitsExceedActive(IndicatorKey("aktif"), KONFIRMASI, (SEMBUH, MENINGGAL), whole_days=14),
         Exceeds(KONFIRMASI, IndicatorKey("diperiksa")),
-        Outlier(MAIN, days=14, deviations=6, floor=10),
-        SameAsYesterday(MAIN),
+        Outlier((KONFIRMASI, SEMBUH), days=14, rank=2, times=2, roots=5, fewest=7, few_per_100k=20),
+        Outlier((MENINGGAL,), days=14, rank=2, times=2, roots=2, fewest=7, few_per_100k=2),
+        SameAsYesterday(MAIN, over=3),
         LooksCumulative(MAIN, within_percent=2, over=50),
     )
 
 
 def test_every_kind_of_soft_rule_is_used_by_the_form(form: Form) -> None:
-    assert [rule.kind for rule in form.rules] == list(RuleKind)
+    assert list(dict.fromkeys(rule.kind for rule in form.rules)) == list(RuleKind)
+
+
+def test_a_form_remembers_as_many_days_as_its_longest_rule_needs(form: Form) -> None:
+    assert form.memory_days == 14
+
+
+def test_a_form_without_rules_remembers_a_week() -> None:
+    assert parse(SMALL).memory_days == 7
 
 
 def test_a_form_may_name_a_short_code() -> None:
@@ -192,7 +217,12 @@ def test_every_wrong_rule_is_named_with_its_place() -> None:
     kind = "outlier"
     indicators = "kasus"
     days = 1
-    deviations = 0
+    rank = 3
+    times = 0
+    fewest = 2
+    [[rule]]
+    kind = "same_as_yesterday"
+    indicators = ["kasus"]
     [[rule]]
     kind = "exits_exceed_active"
     active = "kasus"
@@ -201,12 +231,15 @@ def test_every_wrong_rule_is_named_with_its_place() -> None:
         "rule 1.limit: 'diperiksa' cannot be named here, only: kasus",
         "rule 2.indicators: must be a list of texts, not 'kasus'",
         "rule 2.days: must be a whole number from 2 on, not 1",
-        "rule 2.deviations: must be a whole number from 1 on, not 0",
-        "rule 2.floor: is missing",
-        "rule 3.active: 'kasus' cannot be named here, only: nothing",
-        "rule 3.entries: is missing",
-        "rule 3.exits: is missing",
-        "rule 3.whole_days: is missing",
+        "rule 2.times: must be a whole number from 1 on, not 0",
+        "rule 2.roots: is missing",
+        "rule 2.fewest: must be a whole number from 3 on, not 2",
+        "rule 2.few_per_100k: is missing",
+        "rule 3.over: is missing",
+        "rule 4.active: 'kasus' cannot be named here, only: nothing",
+        "rule 4.entries: is missing",
+        "rule 4.exits: is missing",
+        "rule 4.whole_days: is missing",
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import numerals
-from bot.numerals import LARGEST, NotANumber, Number, Several, TooLarge, read_number
+from bot.numerals import LARGEST, Ambiguous, NotANumber, Number, Several, TooLarge, read_number
 
 PAGE = Path(__file__).parents[2] / "docs" / "number-reader.md"
 ROW = re.compile(
@@ -19,15 +19,17 @@ ROW = re.compile(
 UNITS = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
 
 
+def page_section() -> str:
+    """Give the part of the page that is on single answers; the rest is test_entry's."""
+    return PAGE.read_text(encoding="utf-8").partition("## A whole report in one message")[0]
+
+
 def page_rows() -> list[tuple[str, str, str]]:
-    return [
-        (row["typed"], row["kind"], row["values"])
-        for row in ROW.finditer(PAGE.read_text(encoding="utf-8"))
-    ]
+    return [(row["typed"], row["kind"], row["values"]) for row in ROW.finditer(page_section())]
 
 
 def spell(value: int) -> str:
-    """Spell 0-9999 by the school rule: se- for one hundred, one thousand, ten and eleven."""
+    """Spell 0-999.999 by the school rule: se- for one hundred, one thousand, ten and eleven."""
     if value == 0:
         return "nol"
     if value < 10:
@@ -37,7 +39,7 @@ def spell(value: int) -> str:
     for size, name in ((1000, "ribu"), (100, "ratus"), (10, "puluh")):
         if value >= size:
             many, rest = divmod(value, size)
-            head = f"se{name}" if many == 1 else f"{UNITS[many]} {name}"
+            head = f"se{name}" if many == 1 else f"{spell(many)} {name}"
             return f"{head} {spell(rest)}" if rest else head
     raise AssertionError(value)
 
@@ -49,7 +51,7 @@ def test_every_row_of_the_page_is_read_as_it_says(typed: str, kind: str, values:
 
 
 def test_every_table_row_of_the_page_is_a_tested_row() -> None:
-    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    lines = page_section().splitlines()
     assert len(page_rows()) == sum(line.startswith("| `") for line in lines)
 
 
@@ -61,6 +63,18 @@ def test_every_number_word_from_0_to_9999_is_read_back() -> None:
 def test_joined_number_words_are_read_as_those_apart() -> None:
     read = [read_number(spell(value).replace(" ", "")) for value in range(1, 10_000)]
     assert read == [Number(value) for value in range(1, 10_000)]
+
+
+@given(st.integers(min_value=0, max_value=999_999))
+def test_every_count_below_a_million_is_read_back_however_it_is_written(value: int) -> None:
+    words, dots = spell(value), f"{value:,}".replace(",", ".")
+    written = (str(value), dots, dots.replace(".", " "), words, words.replace(" ", ""))
+    assert [read_number(f" {text} orang") for text in written] == [Number(value)] * len(written)
+
+
+def test_counts_up_to_the_last_below_a_million_are_read_back_from_their_words() -> None:
+    values = [*range(0, 1_000_000, 211), 999_999]
+    assert [read_number(spell(value)) for value in values] == [Number(value) for value in values]
 
 
 @given(st.integers(min_value=0, max_value=LARGEST))
@@ -104,6 +118,23 @@ def test_a_list_may_stand_on_lines_of_its_own() -> None:
 
 def test_invisible_marks_of_right_to_left_phones_disappear() -> None:
     assert read_number("\u200f\u0661\u066c\u0662\u0663\u0664\u200f") == Number(1234)
+
+
+@pytest.mark.parametrize("text", ["1\x002", "1\x1b2\x7f", "\u202e12\u202c", "1\u00ad2", "1\u00802"])
+def test_control_characters_inside_a_number_disappear(text: str) -> None:
+    assert read_number(text) == Number(12)
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [("1,234", (1234, 1)), ("1.23", (123, 1)), ("12-9", (12, 9)), ("12 13", (12, 13))],
+)
+def test_what_may_be_two_numbers_gives_both_for_buttons(
+    text: str, offered: tuple[int, int]
+) -> None:
+    reading = read_number(text)
+    both = reading.readings if isinstance(reading, Ambiguous) else getattr(reading, "numbers", ())
+    assert both == offered
 
 
 def test_a_no_break_space_groups_like_a_space() -> None:
