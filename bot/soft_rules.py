@@ -1,12 +1,13 @@
 """The kinds of rules that make the bot ask once more and keep the reason (docs/rules.md), as data of a form.
 
-A soft rule never refuses. Each class is one kind with its parameters; nothing is evaluated here.
+A soft rule never refuses. Each class is one kind with its parameters; `bot.doubts` evaluates them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isqrt
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from bot.model import IndicatorKey
@@ -25,7 +26,7 @@ class RuleKind(StrEnum):
     EXCEEDS = "exceeds"
     """One indicator is above another that should contain it (rule 5)."""
     OUTLIER = "outlier"
-    """Far from the unit's own recent days (rule 6)."""
+    """Far above the unit's own recent days (rule 6)."""
     SAME_AS_YESTERDAY = "same_as_yesterday"
     """Every figure is yesterday's (rule 7)."""
     LOOKS_CUMULATIVE = "looks_cumulative"
@@ -57,23 +58,44 @@ class Exceeds:
 
 @dataclass(frozen=True, slots=True)
 class Outlier:
-    """Warn when a figure is further than `deviations` MADs from the median of the unit's last `days` days.
+    """Warn when a figure is far above h, the `rank`-th highest of the unit's last `days` days.
 
-    Differences up to `floor` persons never warn, so that 0, 0, 0, 2 is no alarm.
+    Far is above `times` h, and more than `roots` above h on the scale of square roots, where the spread of a count does
+    not grow with its level (docs/soft-rules.md): 0, 0, 0, 2 is no alarm, and a jump among the days hides no other.
+    With fewer than `fewest` figures in those days the limit is `few_per_100k` persons per 100,000 inhabitants.
     """
 
     indicators: tuple[IndicatorKey, ...]
     days: int
-    deviations: int
-    floor: int
+    rank: int
+    times: int
+    roots: int
+    fewest: int
+    few_per_100k: int
     kind: RuleKind = RuleKind.OUTLIER
+
+    def limit_above(self, high: int) -> int:
+        """Give the largest figure that does not warn where the `rank`-th highest is `high`.
+
+        It is max(times h, (sqrt h + roots)^2) in whole persons, rounded down without a detour over floats.
+        """
+        on_roots = high + isqrt(4 * self.roots**2 * high) + self.roots**2
+        return max(self.times * high, on_roots)
+
+    def limit_for(self, population: int) -> int:
+        """Give the largest figure that does not warn in a unit of this population with too few days to compare."""
+        return population * self.few_per_100k // 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class SameAsYesterday:
-    """Warn when all `indicators` equal yesterday's and not all are zero."""
+    """Warn when all `indicators` are known and equal yesterday's, and their sum is over `over` persons.
+
+    Below that, small figures such as 1, 0, 0 repeat honestly.
+    """
 
     indicators: tuple[IndicatorKey, ...]
+    over: int
     kind: RuleKind = RuleKind.SAME_AS_YESTERDAY
 
 
@@ -93,6 +115,19 @@ class LooksCumulative:
 SoftRule: TypeAlias = ExitsExceedActive | Exceeds | Outlier | SameAsYesterday | LooksCumulative
 
 
+def days_needed(rule: SoftRule) -> int:
+    """Say how many days before the reported one a rule looks at, cumulatives aside."""
+    match rule:
+        case ExitsExceedActive(whole_days=days) | Outlier(days=days):
+            return days
+        case SameAsYesterday():
+            return 1
+        case Exceeds() | LooksCumulative():
+            return 0
+        case unknown:
+            assert_never(unknown)
+
+
 def read_rule(
     table: CheckedTable, asked: Collection[IndicatorKey], derived: Collection[IndicatorKey]
 ) -> SoftRule:
@@ -109,14 +144,12 @@ def read_rule(
         case RuleKind.EXCEEDS:
             rule = Exceeds(read_key(table, "indicator", asked), read_key(table, "limit", asked))
         case RuleKind.OUTLIER:
-            rule = Outlier(
-                indicators=read_keys(table, "indicators", asked),
-                days=table.whole("days", lowest=2),
-                deviations=table.whole("deviations", lowest=1),
-                floor=table.whole("floor", lowest=0),
-            )
+            rule = _read_outlier(table, asked)
         case RuleKind.SAME_AS_YESTERDAY:
-            rule = SameAsYesterday(read_keys(table, "indicators", asked))
+            rule = SameAsYesterday(
+                indicators=read_keys(table, "indicators", asked),
+                over=table.whole("over", lowest=0),
+            )
         case RuleKind.LOOKS_CUMULATIVE:
             rule = LooksCumulative(
                 indicators=read_keys(table, "indicators", asked),
@@ -127,6 +160,19 @@ def read_rule(
             assert_never(unknown)
     table.finish()
     return rule
+
+
+def _read_outlier(table: CheckedTable, asked: Collection[IndicatorKey]) -> Outlier:
+    rank = table.whole("rank", lowest=1)
+    return Outlier(
+        indicators=read_keys(table, "indicators", asked),
+        days=table.whole("days", lowest=2),
+        rank=rank,
+        times=table.whole("times", lowest=1),
+        roots=table.whole("roots", lowest=0),
+        fewest=table.whole("fewest", lowest=rank),
+        few_per_100k=table.whole("few_per_100k", lowest=0),
+    )
 
 
 def read_key(table: CheckedTable, name: str, known: Collection[IndicatorKey]) -> IndicatorKey:

@@ -1,0 +1,1 @@
+"""What the bot's judgement is worth on real reports; nothing that runs imports from here."""
