@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from stubs.national.app import build_app
+from stubs.national.director import read_script
 from stubs.national.server import Options, Registry, ready_line
 from stubs.national.tokens import Client
 
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--db is needed")
     try:
         registry = Registry(_options(given))
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         parser.error(str(error))
     signal.signal(signal.SIGTERM, _leave)
     registry.run(lambda url: _say(ready_line(url)))
@@ -46,6 +47,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--client-secret", default=os.environ.get("NATIONAL_CLIENT_SECRET", "rahasia")
     )
+    parser.add_argument("--scenario", type=Path, help="a JSON file of steps, see kontrak.md")
+    parser.add_argument(
+        "--tls-self-signed", action="store_true", help="HTTPS with a certificate nobody trusts"
+    )
     parser.add_argument("--openapi", action="store_true", help="print the OpenAPI and end")
     return parser
 
@@ -58,6 +63,10 @@ def _options(given: argparse.Namespace) -> Options:
         port=given.port,
         clock=given.clock,
         log=given.log,
+        script=()
+        if given.scenario is None
+        else read_script(json.loads(given.scenario.read_text())),
+        tls=given.tls_self_signed,
     )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from stubs.national.contract import TAKEN, State
+from stubs.national.contract import TAKEN, Row, State
+from stubs.national.distortions import shown_results
 from stubs.national.door import Visit
-from stubs.national.faults import Endpoint, FaultKind
-from stubs.national.receive import Mode, Outcome, receive_row
-from stubs.national.rules import Refusal, Rulebook, check_row, read_row
+from stubs.national.kinds import FaultKind
+from stubs.national.receive import Mode, Outcome, receive_row, remember
+from stubs.national.rules import NO_SUCH_UNIT, Refusal, Rulebook, check_row, read_row
 
 LOGGED = (
     "formulir",
@@ -40,6 +41,8 @@ def take_batch(visit: Visit, raw_rows: Sequence[Any], *, dry_run: bool) -> tuple
     with nation.ledger.transaction(keep=not dry_run):
         outcomes = [_take_row(desk, index, raw) for index, raw in enumerate(raw_rows)]
         nation.log.write_all("row", visit.now, _lines(desk, raw_rows, outcomes))
+    if not dry_run:
+        nation.tally.receive_rows(len(raw_rows))
     counts = dict.fromkeys(State, 0)
     for outcome in outcomes:
         counts[outcome.state] += 1
@@ -48,23 +51,33 @@ def take_batch(visit: Visit, raw_rows: Sequence[Any], *, dry_run: bool) -> tuple
         for i, (raw, outcome) in enumerate(zip(raw_rows, outcomes, strict=True))
     ]
     status = 200 if all(outcome.state in TAKEN for outcome in outcomes) else 207
-    return status, {"counts": counts, "results": results}
+    return status, {"counts": counts, "results": shown_results(visit, raw_rows, results)}
 
 
 def _take_row(desk: Desk, index: int, raw: Any) -> Outcome:
     row = read_row(raw)
     if isinstance(row, Refusal):
         return _rejected(row)
+    outcome = _judge(desk, index, raw, row)
+    if not desk.dry_run:
+        remember(desk.visit.nation.ledger, row, outcome)
+    return outcome
+
+
+def _judge(desk: Desk, index: int, raw: Any, row: Row) -> Outcome:
+    """Decide about a row that could be read: the rules first, then faults, then the ledger."""
     if refusal := check_row(row, desk.book):
         return _rejected(refusal)
-    visit, faults = desk.visit, desk.visit.nation.faults
-    if fault := faults.hits(FaultKind.REFUSE, Endpoint.BATCH, raw):
-        visit.note(fault, index=index)
+    visit = desk.visit
+    if fault := visit.hit(FaultKind.REFUSE, raw, index=index):
         return _rejected(Refusal(fault.code, fault.field, fault.message))
-    if fault := faults.hits(FaultKind.PRETEND, Endpoint.BATCH, raw):
-        visit.note(fault, index=index)
+    if visit.hit(FaultKind.UNKNOWN_UNIT, raw, index=index):
+        return _rejected(NO_SUCH_UNIT)
+    if visit.hit(FaultKind.PRETEND, raw, index=index):
         return Outcome(State.ACCEPTED)
-    outcome = receive_row(visit.nation.ledger, row, desk.mode, visit.moment)
+    held = visit.hit(FaultKind.HOLD, raw, index=index)
+    mode = Mode(held.mode) if held else desk.mode
+    outcome = receive_row(visit.nation.ledger, row, mode, visit.moment)
     return replace(outcome, stored=outcome.stored and not desk.dry_run)
 
 

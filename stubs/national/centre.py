@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from stubs.national.digest import canonical_figures
-from stubs.national.ledger import Ledger, RowKey, StoredRow, moment
+from stubs.national.ledger import Ledger
+from stubs.national.rows import RowKey, StoredRow, moment
 
 Change = Mapping[str, int | None]
 """Figures to set by key; None takes the key away."""
@@ -30,10 +31,8 @@ def edit_row(
     ledger: Ledger, row: StoredRow, now: datetime, indikator: Change, penyesuaian: Change
 ) -> StoredRow:
     """Change figures silently: `revisi` stays, `sumber` becomes pusat, `versi` rises."""
-    figures = json.loads(row.figures)
-    text = canonical_figures(
-        _merge(figures["indikator"], indikator), _merge(figures["penyesuaian"], penyesuaian)
-    )
+    had_indikator, had_penyesuaian = figures_of(row)
+    text = canonical_figures(_merge(had_indikator, indikator), _merge(had_penyesuaian, penyesuaian))
     return _put(ledger, replace(row, figures=text, dihapus=False), now)
 
 
@@ -42,43 +41,77 @@ def delete_row(ledger: Ledger, row: StoredRow, now: datetime) -> StoredRow:
     return _put(ledger, replace(row, dihapus=True), now)
 
 
-def double_row(ledger: Ledger, row: StoredRow, now: datetime) -> StoredRow:
-    """Count a row twice: an extra row of its own id that names the one it repeats."""
+def vanish_row(ledger: Ledger, row: StoredRow) -> StoredRow:
+    """Lose a row from everything that is stored and shown, without a trace; return what it was."""
+    ledger.vanish(row)
+    return row
+
+
+def double_row(
+    ledger: Ledger,
+    row: StoredRow,
+    now: datetime,
+    tanggal: str | None = None,
+    indikator: Mapping[str, int] | None = None,
+) -> StoredRow:
+    """Count a row twice: an extra row of its own id that names the one it repeats.
+
+    It may be booked on another day (ISO), and with other figures (persons).
+    """
     return _add(
         ledger,
-        replace(row, utama=False, mengulang=row.id, versi=1, diubah_pada=moment(now)),
+        replace(
+            row,
+            utama=False,
+            tanggal=tanggal or row.tanggal,
+            figures=row.figures if indikator is None else canonical_figures(indikator, {}),
+            mengulang=row.id,
+            versi=1,
+            dihapus=False,
+            diubah_pada=moment(now),
+        ),
     )
 
 
-def add_manual_row(
-    ledger: Ledger,
-    key: RowKey,
-    now: datetime,
-    indikator: Mapping[str, int],
-    penyesuaian: Mapping[str, int],
-) -> StoredRow:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is typed in at the centre, in persons; `beside` never takes a key."""
+
+    indikator: Mapping[str, int]
+    penyesuaian: Mapping[str, int] = field(default_factory=dict)
+    sumber: str = "manual"
+    beside: bool = False
+
+
+def add_manual_row(ledger: Ledger, key: RowKey, now: datetime, entry: Entry) -> StoredRow:
     """Type a row in at the centre: it takes its key with revisi 0, or stands beside who has it."""
     return _add(
         ledger,
         StoredRow(
             id=0,
-            utama=ledger.find(key) is None,
+            utama=not entry.beside and ledger.find(key) is None,
             formulir=key.formulir,
             kode_wilayah=key.kode_wilayah,
             tanggal=key.tanggal,
             jenis=key.jenis,
             revisi=0,
             revisi_laporan=0,
-            figures=canonical_figures(indikator, penyesuaian),
+            figures=canonical_figures(entry.indikator, entry.penyesuaian),
             definisi="",
             versi=1,
-            sumber="manual",
+            sumber=entry.sumber,
             terverifikasi=True,
             diubah_pada=moment(now),
             dihapus=False,
             mengulang=None,
         ),
     )
+
+
+def figures_of(row: StoredRow) -> tuple[dict[str, int], dict[str, int]]:
+    """Return a row's new figures and its adjustments, in persons."""
+    figures = json.loads(row.figures)
+    return figures["indikator"], figures["penyesuaian"]
 
 
 def _put(ledger: Ledger, row: StoredRow, now: datetime) -> StoredRow:

@@ -51,7 +51,7 @@ Source = Literal["bridging", "manual", "pusat"]
 Count = Annotated[int, Field(ge=0, le=MAX_COUNT)]
 Signed = Annotated[int, Field(ge=-MAX_COUNT, le=MAX_COUNT)]
 Revision = Annotated[int, Field(ge=1, le=MAX_COUNT)]
-Day = Annotated[str, Field(pattern=DAY_PATTERN)]
+Day = Annotated[str, Field(pattern=DAY_PATTERN, json_schema_extra={"format": "date"})]
 Unit = Annotated[str, Field(pattern=UNIT_PATTERN)]
 
 

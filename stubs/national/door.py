@@ -5,17 +5,22 @@ The order at the door is that of a gateway: faults first, then the token, then t
 
 import json
 import time
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any, cast
 
 from fastapi import Depends, Request, Response
 
+from stubs.national.by_itself import can_act
 from stubs.national.clock import ClockError
 from stubs.national.contract import MAX_BODY, WIB, Code
-from stubs.national.effects import EFFECTS
-from stubs.national.faults import Endpoint, Fault, Moment
+from stubs.national.director import play_due
+from stubs.national.effects import EFFECTS, Blow
+from stubs.national.faults import Fault, Occasion
+from stubs.national.kinds import ALWAYS_AFTER, Endpoint, FaultKind, Moment
 from stubs.national.nation import Nation
 from stubs.national.replies import ProblemError, Reply, deliver, problem
 
@@ -29,15 +34,21 @@ def nation_of(request: Request) -> Nation:
 
 @dataclass(slots=True)
 class Visit:
-    """One call: its number in this process, when it came (simulated UTC), and what it brought."""
+    """One call: its number in this process, when it came, what it brought, which faults struck it.
+
+    `now` is the registry's own time (UTC), `world` the simulated time (UTC) without what that clock is off by.
+    """
 
     nation: Nation
     request: Request
     endpoint: Endpoint
     number: int
     began: float
+    turn: int = 0
     now: datetime | None = None
+    world: datetime | None = None
     body: Any = None
+    struck: Counter[tuple[int, FaultKind]] = field(default_factory=Counter)
 
     @property
     def moment(self) -> datetime:
@@ -50,19 +61,39 @@ class Visit:
         rows = self.body.get("rows") if isinstance(self.body, dict) else None
         return rows if isinstance(rows, list) else []
 
-    async def strike(self, moment: Moment, reply: Reply) -> Reply | None:
-        """Apply the faults of a moment; return the answer of the first that answers."""
+    @property
+    def occasion(self) -> Occasion:
+        """What faults are asked about."""
         clock = self.moment.astimezone(WIB).strftime("%H:%M")
-        faults = self.nation.faults.strikes(moment, self.endpoint, self.rows, clock)
-        for fault in faults:
+        world = cast("datetime", self.world)
+        return Occasion(self.endpoint, self.rows, clock, world, self.turn)
+
+    async def strike(self, moment: Moment, reply: Reply) -> Reply | None:
+        """Apply the faults of a moment; return the answer of the first that answers.
+
+        Those that only bend the true answer let others strike it too.
+        """
+        nation, bent = self.nation, False
+        for fault in nation.strikes(moment, self.occasion, partial(can_act, nation)):
             self.note(fault)
-            answer = await EFFECTS[fault.kind](fault, reply, self.nation.tokens)
-            if answer is not None:
+            answer = await EFFECTS[fault.kind](Blow(fault, reply, nation, self.moment))
+            if answer is not None and fault.kind not in ALWAYS_AFTER:
                 return answer
-        return None
+            reply, bent = answer or reply, bent or answer is not None
+        return reply if bent else None
+
+    def hit(self, kind: FaultKind, row: object, **more: object) -> Fault | None:
+        """Return the fault of a kind that hits a row, a day or (None) a page; it is spent and logged."""
+        if self.nation.is_calm:
+            return None
+        fault = self.nation.hits(kind, self.occasion, row)
+        if fault is not None:
+            self.note(fault, **more)
+        return fault
 
     def note(self, fault: Fault, **more: object) -> None:
         """Log a fault that was applied."""
+        self.struck[fault.id, fault.kind] += 1
         self.nation.log.write(
             "fault", self.now, call=self.number, fault=fault.id, kind=fault.kind, **more
         )
@@ -79,13 +110,21 @@ class Visit:
             self.now,
             call=self.number,
             endpoint=self.endpoint,
+            turn=self.turn,
             method=self.request.method,
             path=self.request.url.path,
             status=reply.status,
             code=reply.code,
             ms=round((time.monotonic() - self.began) * 1000, 3),
-            delivered=not (reply.close or reply.tear),
+            delivered=reply.is_whole,
+            faults=[
+                {"fault": number, "kind": kind, "times": times}
+                for (number, kind), times in self.struck.items()
+            ],
         )
+        if self.world is not None:
+            self.nation.tally.end_call(self.endpoint)
+            play_due(self.nation, self.world)
         return deliver(reply)
 
 
@@ -100,10 +139,7 @@ class Door:
         number = request.app.state.calls = request.app.state.calls + 1
         visit = Visit(nation_of(request), request, self._endpoint, number, time.monotonic())
         request.state.visit = visit
-        try:
-            visit.now = await visit.nation.now()
-        except ClockError as error:
-            raise problem(503, Code.BROKEN, str(error)) from error
+        await _enter(visit)
         raw = await _read_body(request) if self._endpoint is Endpoint.BATCH else b"null"
         visit.body = _parse(raw)
         if struck := await visit.strike(Moment.BEFORE, NOTHING_YET):
@@ -113,6 +149,18 @@ class Door:
         if visit.body is UNREADABLE:
             raise problem(422, Code.BAD_REQUEST, "Isi bukan JSON yang sah.")
         return visit
+
+
+async def _enter(visit: Visit) -> None:
+    """Tell the time of a call, play what is due by then, and number it."""
+    nation = visit.nation
+    try:
+        world = await nation.clock.read()
+    except ClockError as error:
+        raise problem(503, Code.BROKEN, str(error)) from error
+    play_due(nation, world)
+    visit.world, visit.now = world, nation.shown_by_its_clock(world)
+    visit.turn = nation.tally.begin_call(visit.endpoint)
 
 
 UNREADABLE = object()

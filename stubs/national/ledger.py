@@ -1,4 +1,4 @@
-"""The registry's own SQLite ledger: what it stores (`rows`) and what it shows (`shown`).
+"""The registry's own SQLite ledger: what it stores (`rows`), what it shows (`shown`), what it was sent last (`sent`).
 
 A row is shown by copying it under the next change number; cursors follow those numbers. What was answered is on disk
 (WAL, synchronous=FULL). One connection on one event loop, no await inside a transaction: so no lock is needed.
@@ -9,10 +9,11 @@ import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, replace
-from datetime import datetime
+from dataclasses import astuple, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from stubs.national.rows import RowKey, SentRow, StoredRow, stored_row
 
 COLUMNS = """
     id INTEGER PRIMARY KEY, utama INTEGER NOT NULL, formulir TEXT NOT NULL, kode_wilayah TEXT NOT NULL,
@@ -28,50 +29,11 @@ CREATE UNIQUE INDEX IF NOT EXISTS rows_key ON rows (formulir, kode_wilayah, tang
 CREATE INDEX IF NOT EXISTS rows_waiting ON rows (id) WHERE NOT terverifikasi;
 CREATE TABLE IF NOT EXISTS shown ({COLUMNS}, ubah INTEGER NOT NULL UNIQUE);
 CREATE INDEX IF NOT EXISTS shown_days ON shown (formulir, tanggal);
+CREATE TABLE IF NOT EXISTS sent (
+    formulir TEXT, kode_wilayah TEXT, tanggal TEXT, jenis TEXT, revisi INTEGER NOT NULL, figures TEXT NOT NULL,
+    state TEXT NOT NULL, code TEXT, stored INTEGER NOT NULL, PRIMARY KEY (formulir, kode_wilayah, tanggal, jenis)
+) WITHOUT ROWID;
 """
-
-
-class RowKey(NamedTuple):
-    """What makes two reports the same report; `tanggal` is an ISO day in WIB."""
-
-    formulir: str
-    kode_wilayah: str
-    tanggal: str
-    jenis: str
-
-
-@dataclass(frozen=True, slots=True)
-class StoredRow:
-    """A row of the ledger, in the order of its columns.
-
-    `utama` rows answer to their key; doubles and added rows stand beside them. `figures` is canonical JSON,
-    `diubah_pada` is simulated time in UTC, `mengulang` the id of the row this one repeats.
-    """
-
-    id: int
-    utama: bool
-    formulir: str
-    kode_wilayah: str
-    tanggal: str
-    jenis: str
-    revisi: int
-    revisi_laporan: int
-    figures: str
-    definisi: str
-    versi: int
-    sumber: str
-    terverifikasi: bool
-    diubah_pada: str
-    dihapus: bool
-    mengulang: int | None
-
-    @property
-    def key(self) -> RowKey:
-        """The row's key."""
-        return RowKey(self.formulir, self.kode_wilayah, self.tanggal, self.jenis)
-
-
-BOOLEANS = [StoredRow.__slots__.index(name) for name in ("utama", "terverifikasi", "dihapus")]
 
 
 class Ledger:
@@ -92,7 +54,13 @@ class Ledger:
 
     @contextmanager
     def transaction(self, *, keep: bool = True) -> Iterator[None]:
-        """Run one write transaction; it is rolled back on an error, or always when not `keep`."""
+        """Run one write transaction; it is rolled back on an error, or always when not `keep`.
+
+        Inside an open one it is a part of that.
+        """
+        if self._db.in_transaction:
+            yield
+            return
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -123,12 +91,43 @@ class Ledger:
         """Return the rows that no verification run has seen yet."""
         return self._select("rows", "NOT terverifikasi ORDER BY id", ())
 
+    def count_standing(self, units: Sequence[str], days: Sequence[str]) -> int:
+        """Return how many rows answer to a key and are not deleted, of these units and days (none = any)."""
+        where, values = _standing(units, days)
+        (count,) = self._db.execute(f"SELECT count(*) FROM rows WHERE {where}", values).fetchone()  # noqa: S608  only marks
+        return int(count)
+
+    def standing_at(self, units: Sequence[str], days: Sequence[str], place: int) -> StoredRow:
+        """Return the row at a place (from 0) among those that `count_standing` counts, oldest first."""
+        where, values = _standing(units, days)
+        (row,) = self._select("rows", f"{where} ORDER BY id LIMIT 1 OFFSET ?", (*values, place))
+        return row
+
+    def remember_sent(self, sent: SentRow) -> None:
+        """Keep what the province sent under a key, unless it sent a higher revision before."""
+        values = (*sent.key, sent.revisi, sent.figures, sent.state, sent.code, sent.stored)
+        self._db.execute(
+            "INSERT INTO sent VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET revisi=excluded.revisi,"
+            " figures=excluded.figures, state=excluded.state, code=excluded.code, stored=excluded.stored"
+            " WHERE excluded.revisi >= sent.revisi",
+            values,
+        )
+
+    def sent_rows(self) -> list[SentRow]:
+        """Return what the province sent last under each key."""
+        found = self._db.execute("SELECT * FROM sent ORDER BY tanggal, kode_wilayah, jenis")
+        return [
+            SentRow(RowKey(*key), revisi, figures, state, code, stored=bool(stored))
+            for *key, revisi, figures, state, code, stored in found
+        ]
+
     def insert(self, row: StoredRow) -> StoredRow:
-        """Store a new row under the next id and return it."""
-        values = (None, *astuple(row)[1:])
+        """Store a new row under the next id, never one that was used, and return it."""
+        fresh = replace(row, id=self._last_id() + 1)
+        values = astuple(fresh)
         marks = ",".join("?" * len(values))
-        done = self._db.execute(f"INSERT INTO rows VALUES ({marks})", values)  # noqa: S608  only marks
-        return replace(row, id=done.lastrowid or 0)
+        self._db.execute(f"INSERT INTO rows VALUES ({marks})", values)  # noqa: S608  only marks
+        return fresh
 
     def replace(self, row: StoredRow) -> None:
         """Store a new state of a row that exists."""
@@ -149,8 +148,15 @@ class Ledger:
 
     def last_change(self) -> int:
         """Return the newest change number, 0 when nothing was ever shown."""
-        (last,) = self._db.execute("SELECT coalesce(max(ubah), 0) FROM shown").fetchone()
-        return int(last)
+        return max(self._highest("shown", "ubah"), int(self.setting("last_change", 0)))
+
+    def vanish(self, row: StoredRow) -> None:
+        """Forget a row without a trace; its id and its change number are not given again."""
+        with self.transaction():
+            self.save_setting("last_id", self._last_id())
+            self.save_setting("last_change", self.last_change())
+            self._db.execute("DELETE FROM rows WHERE id=?", (row.id,))
+            self._db.execute("DELETE FROM shown WHERE id=?", (row.id,))
 
     def changes(
         self, formulir: str, days: tuple[str, str], after: int, limit: int
@@ -161,7 +167,7 @@ class Ledger:
             " ORDER BY ubah LIMIT ?",
             (formulir, *days, after, limit),
         )
-        return [(ubah, _stored(values[:-1])) for ubah, *values in found]
+        return [(ubah, stored_row(values[:-1])) for ubah, *values in found]
 
     def counting(self, formulir: str, days: tuple[str, str]) -> list[StoredRow]:
         """Return the shown rows that count: verified and not deleted, by day, unit and kind."""
@@ -197,28 +203,31 @@ class Ledger:
     def empty(self) -> None:
         """Forget every row, closed day, setting and cursor."""
         with self.transaction():
-            for table in ("rows", "shown", "closed", "meta"):
-                self._db.execute(f"DELETE FROM {table}")  # noqa: S608  the four names above
+            for table in ("rows", "shown", "closed", "meta", "sent"):
+                self._db.execute(f"DELETE FROM {table}")  # noqa: S608  the names above
             self.forget_cursors()
 
     def forget_cursors(self) -> None:
         """Give the ledger a new name, so that every cursor issued so far is unknown."""
         self.save_setting("ledger_id", secrets.token_hex(4))
 
+    def _last_id(self) -> int:
+        return max(self._highest("rows", "id"), int(self.setting("last_id", 0)))
+
+    def _highest(self, table: str, column: str) -> int:
+        sql = f"SELECT coalesce(max({column}), 0) FROM {table}"  # noqa: S608  both are constants here
+        (highest,) = self._db.execute(sql).fetchone()
+        return int(highest)
+
     def _select(self, table: str, where: str, values: Sequence[Any]) -> list[StoredRow]:
         names = ",".join(StoredRow.__slots__)
         sql = f"SELECT {names} FROM {table} WHERE {where}"  # noqa: S608  all three are constants here
-        return [_stored(found) for found in self._db.execute(sql, values)]
+        return [stored_row(found) for found in self._db.execute(sql, values)]
 
 
-def moment(now: datetime) -> str:
-    """Write a time as the contract does: ISO 8601 in UTC."""
-    return now.isoformat()
-
-
-def _stored(values: Sequence[Any]) -> StoredRow:
-    """Build a row from its columns; SQLite keeps booleans as 0 and 1."""
-    plain = list(values)
-    for place in BOOLEANS:
-        plain[place] = bool(plain[place])
-    return StoredRow(*plain)
+def _standing(units: Sequence[str], days: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    where = "utama AND NOT dihapus"
+    for column, names in (("kode_wilayah", units), ("tanggal", days)):
+        if names:
+            where += f" AND {column} IN ({','.join('?' * len(names))})"
+    return where, (*units, *days)

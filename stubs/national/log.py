@@ -10,12 +10,16 @@ null) and `event`. The events:
   unreadable), `state`, `code`, `stored` (did this call write it), `versi` (of the stored row, or null).
 - `served`: one row shown by rekap: `call` and the row exactly as answered in `row`.
 - `reconciled`: what rekonsiliasi answered: `call`, `dari`, `sampai`, `formulir`, `baris`, `total`.
-- `call`: one request answered: `call`, `endpoint`, `method`, `path` (without its query), `status`, `code`, `ms`, `delivered`
-  (false when a fault closed the connection: the client has no whole answer).
+- `call`: one request answered: `call`, `endpoint`, `turn` (its number among those of its endpoint; seeds draw by it),
+  `method`, `path` (without its query), `status`, `code`, `ms`, `delivered` (false when a fault lost the answer or put something
+  else in its place: the client has not what the registry wanted to say), `faults`: all that struck this call, each as
+  {fault, kind, times}; `fault` is its id, 0 when it was drawn by the random mode.
 - `fault`: one fault applied: `call`, `fault` (its id), `kind`; for a received row its `index`, for a shown row or day its
-  `kode_wilayah` (null for a total) and `tanggal`.
-- `edit`, `delete`, `double`, `manual`: a change by the centre, with the row after it in `row`; `verify` {rows}.
-- `control`: any other control call: `what` and its body.
+  `kode_wilayah` (null for a total) and `tanggal`. Its `call` line repeats it.
+- `edit`, `delete`, `double`, `manual`: a change by the centre, with the row after it in `row`; `vanish`: the row as it was;
+  `verify` {rows}. A change by itself stands behind its `fault` line.
+- `step`: one step of the scenario was played: `step` (its place from 0), `do`, `body`, `error`; `now` is the moment it was played as of.
+- `control`: any other order: `what` and its body.
 
 `row` lines are written just before the commit and `call` just after it. So a row that is shown always has an earlier `row`
 line, and rows of a call without a `call` line were never answered: they may be stored or not, the ledger knows.

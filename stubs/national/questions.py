@@ -38,9 +38,12 @@ def short_window(dari: str, sampai: str) -> tuple[str, str]:
 
 def _read_day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise _no_such_day(text) from error
+    if text != day.isoformat():
+        raise _no_such_day(text)  # Python reads other ways of ISO 8601 too, such as 20210816
+    return day
 
 
 def _no_such_day(text: str) -> ProblemError:

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from stubs.national.contract import Code, Row, State
 from stubs.national.digest import canonical_figures
-from stubs.national.ledger import Ledger, RowKey, StoredRow, moment
+from stubs.national.ledger import Ledger
+from stubs.national.rows import RowKey, SentRow, StoredRow, moment
 
 
 class Mode(StrEnum):
@@ -30,6 +31,15 @@ class Outcome:
     message: str | None = None
     stored: bool = False
     versi: int | None = None
+
+
+def remember(ledger: Ledger, row: Row, outcome: Outcome) -> None:
+    """Keep what the province wanted the row to be, whatever became of it; inside the transaction."""
+    key = RowKey(row.formulir, row.kode_wilayah, row.tanggal, row.jenis)
+    figures = canonical_figures(row.indikator, row.penyesuaian)
+    ledger.remember_sent(
+        SentRow(key, row.revisi, figures, outcome.state, outcome.code, outcome.stored)
+    )
 
 
 def receive_row(ledger: Ledger, row: Row, mode: Mode, now: datetime) -> Outcome:

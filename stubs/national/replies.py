@@ -1,13 +1,12 @@
-"""Answers on the wire: JSON, problem documents, and the two ways of losing an answer on the way."""
+"""Answers before they are bytes: JSON, problem documents, and what a fault makes of them."""
 
-import asyncio
 import json
 from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 
+from stubs.national.bodies import HugeResponse, SilentResponse, TornResponse, TrickleResponse
 from stubs.national.contract import Code
 
 TITLES = {
@@ -22,16 +21,33 @@ TITLES = {
 }
 
 
+WITHOUT_BODY = frozenset({204, 205, 304})
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer before it is bytes; `close` and `tear` say how it gets lost."""
+    """An answer before it is bytes.
+
+    `body` stands in for the payload when it is no JSON. `close` and `tear` say how it gets lost, `megabytes` that it is
+    filler (`packed`: as gzip), `trickle_s` how many seconds it takes.
+    """
 
     status: int
     payload: Any
     headers: dict[str, str] = field(default_factory=dict)
     problem: bool = False
+    body: bytes | None = None
+    media_type: str | None = None
     close: bool = False
     tear: bool = False
+    megabytes: float = 0
+    packed: bool = False
+    trickle_s: float = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Say if the client gets what the registry wanted to say."""
+        return not (self.close or self.tear or self.megabytes or self.body is not None)
 
     @property
     def code(self) -> str | None:
@@ -61,45 +77,21 @@ def problem(
     return ProblemError(Reply(status, document, headers or {}, problem=True))
 
 
-class TornResponse(Response):
-    """Send the head and half of the body, then close the connection."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer in part."""
-        await send(
-            {"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers}
-        )
-        half = bytes(self.body)[: len(self.body) // 2]
-        await send({"type": "http.response.body", "body": half, "more_body": True})
-        _transport(scope).close()
-        await _until_gone(receive)
-
-
-class SilentResponse(Response):
-    """Close the connection without an answer."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer nothing."""
-        del send  # nobody is told anything
-        _transport(scope).abort()
-        await _until_gone(receive)
-
-
 def deliver(reply: Reply) -> Response:
     """Turn a reply into bytes; JSON is ASCII, so any text that came in can be echoed."""
-    kind = TornResponse if reply.tear else SilentResponse if reply.close else Response
-    body = json.dumps(reply.payload, separators=(",", ":")).encode()
-    media_type = "application/problem+json" if reply.problem else "application/json"
-    return kind(body, reply.status, reply.headers, media_type)
-
-
-async def _until_gone(receive: Receive) -> None:
-    """Wait until the server has seen the connection close: before, it would report a bug of ours."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-def _transport(scope: Scope) -> asyncio.Transport:
-    """Return the connection that the server puts into the scope."""
-    transport: asyncio.Transport = scope["state"]["transport"]
-    return transport
+    if reply.close:
+        return SilentResponse()
+    if reply.body is not None:
+        body, media_type = reply.body, reply.media_type
+    else:
+        body = json.dumps(reply.payload, separators=(",", ":")).encode()
+        media_type = "application/problem+json" if reply.problem else "application/json"
+    if reply.status in WITHOUT_BODY:
+        body = b""
+    if reply.tear:
+        return TornResponse(body, reply.status, reply.headers, media_type)
+    if reply.megabytes:
+        return HugeResponse(reply.status, reply.headers, reply.megabytes, packed=reply.packed)
+    if reply.trickle_s:
+        return TrickleResponse(body, reply.status, reply.headers, media_type, reply.trickle_s)
+    return Response(body, reply.status, reply.headers, media_type)

@@ -7,7 +7,6 @@ from pydantic import ValidationError
 
 from stubs.national.batch import take_batch
 from stubs.national.contract import (
-    DAY_PATTERN,
     MAX_PAGE,
     MAX_ROWS,
     WIB,
@@ -20,7 +19,7 @@ from stubs.national.contract import (
     Reconciliation,
     TokenAnswer,
 )
-from stubs.national.distortions import counted_rows, shown_rows, shown_totals
+from stubs.national.distortions import counted_rows, shown_days, shown_rows, shown_totals
 from stubs.national.door import (
     BatchVisit,
     PeriodeVisit,
@@ -28,12 +27,14 @@ from stubs.national.door import (
     RekonsiliasiVisit,
     TokenVisit,
 )
+from stubs.national.kinds import FaultKind
 from stubs.national.questions import check_form, check_province, day_window, short_window
 from stubs.national.replies import problem
 from stubs.national.views import (
     ALL_DAYS,
     RecapQuestion,
     UnknownCursorError,
+    looping,
     periods,
     published_totals,
     recap,
@@ -60,7 +61,10 @@ SECURED: dict[str, Any] = {"security": [{"token": []}]}
 
 Province = Annotated[str, Query(description='Two digits of the Kemendagri code: "33".')]
 FormName = Annotated[str, Query(max_length=40)]
-DayParameter = Annotated[str, Query(pattern=DAY_PATTERN, description="A day in WIB.")]
+DayParameter = Annotated[
+    str, Query(json_schema_extra={"format": "date"}, description="A day in WIB, YYYY-MM-DD.")
+]
+Credential = Annotated[str, Form(min_length=1)]
 
 router = APIRouter()
 
@@ -78,8 +82,8 @@ def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 async def give_token(
     visit: TokenVisit,
     grant_type: Annotated[str, Query(pattern="^client_credentials$")],
-    client_id: Annotated[str, Form()],
-    client_secret: Annotated[str, Form()],
+    client_id: Credential,
+    client_secret: Credential,
 ) -> Response:
     """Give a bearer token for the province's client (OAuth 2 client credentials)."""
     del grant_type  # its pattern has been checked
@@ -139,10 +143,13 @@ async def give_recap(
     check_province(provinsi)
     check_form(visit, formulir)
     days = ALL_DAYS if dari is None and sampai is None else day_window(dari, sampai)
+    question = RecapQuestion(formulir, days, sejak, batas)
     try:
-        page = recap(visit.nation.ledger, RecapQuestion(formulir, days, sejak, batas))
+        page = recap(visit.nation.ledger, question)
     except UnknownCursorError as error:
         raise problem(410, Code.UNKNOWN_CURSOR, "Mulai lagi tanpa `sejak`.") from error
+    if fault := visit.hit(FaultKind.LOOP, None):
+        page = looping(visit.nation.ledger, question, page, fault.cursors)
     page["rows"] = shown_rows(visit, page["rows"])
     lines = ({"call": visit.number, "row": row} for row in page["rows"])
     visit.nation.log.write_all("served", visit.now, lines)
@@ -170,7 +177,7 @@ async def give_reconciliation(
     rows = counted_rows(visit, visit.nation.ledger.counting(formulir, days))
     answer = {
         "dibaca_pada": visit.moment.isoformat(),
-        "baris": unit_days(rows),
+        "baris": shown_days(visit, unit_days(rows)),
         "total": shown_totals(visit, published_totals(rows)),
     }
     asked = {"call": visit.number, "formulir": formulir, "dari": dari, "sampai": sampai}

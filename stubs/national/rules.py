@@ -24,6 +24,9 @@ class Refusal:
     message: str
 
 
+NO_SUCH_UNIT = Refusal(Code.UNIT_UNKNOWN, "kode_wilayah", "Kode wilayah tidak dikenal.")
+
+
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """What the rules need to know: today in WIB, the closed days (ISO) and the forms."""
@@ -50,7 +53,7 @@ def _check_unit(row: Row) -> Refusal | None:
     if not row.kode_wilayah.startswith(f"{PROVINCE}."):
         return Refusal(Code.UNIT_NOT_YOURS, "kode_wilayah", f"Wilayah di luar provinsi {PROVINCE}.")
     if row.kode_wilayah not in UNITS:
-        return Refusal(Code.UNIT_UNKNOWN, "kode_wilayah", "Kode wilayah tidak dikenal.")
+        return NO_SUCH_UNIT
     return None
 
 

@@ -3,9 +3,10 @@
 import asyncio
 import json
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +14,28 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from stubs.national.app import build_app
+from stubs.national.chance import Chance
 from stubs.national.clock import MachineClock, RemoteClock, is_loopback
-from stubs.national.faults import FaultBook
+from stubs.national.director import begin_play
+from stubs.national.faultbook import FaultBook
 from stubs.national.ledger import Ledger
 from stubs.national.log import EventLog
 from stubs.national.nation import Nation
+from stubs.national.play import Play, Step
+from stubs.national.tally import Tally
 from stubs.national.tokens import Client, Tokens
+
+UNTRUSTED = Path(__file__).with_name("untrusted.pem")
+"""A self-signed certificate of the loopback, with its key: the fault that plain HTTP cannot play."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run: port 0 takes a free one; without `clock` the machine's time counts."""
+    """How to run: port 0 takes a free one; without `clock` the machine's time counts.
+
+    `script` is a scenario that begins with an empty ledger; one that the ledger holds already goes on instead. `tls` speaks
+    HTTPS with a certificate that nobody trusts.
+    """
 
     db: Path
     client: Client
@@ -31,6 +43,8 @@ class Options:
     port: int = 0
     clock: str | None = None
     log: Path | None = None
+    script: Sequence[Step] = ()
+    tls: bool = False
 
 
 class DroppableProtocol(H11Protocol):
@@ -68,7 +82,8 @@ class Registry:
             raise ValueError(f"the stub listens on the loopback only, not on {options.host}")
         self._options = options
         self._socket = socket.create_server((options.host, options.port))
-        self.url = f"http://{options.host}:{self._socket.getsockname()[1]}"
+        scheme = "https" if options.tls else "http"
+        self.url = f"{scheme}://{options.host}:{self._socket.getsockname()[1]}"
         self._server: ReadyServer | None = None
 
     def run(self, on_ready: Callable[[str], None]) -> None:
@@ -89,6 +104,7 @@ class Registry:
                 log_config=None,
                 access_log=False,
                 timeout_graceful_shutdown=2,
+                ssl_certfile=UNTRUSTED if options.tls else None,
             )
             self._server = ReadyServer(config, lambda: on_ready(self.url))
             self._server.run(sockets=[self._socket])
@@ -102,12 +118,22 @@ class Registry:
 def build_nation(options: Options, ledger: Ledger, log: EventLog) -> Nation:
     """Put a registry together from its ledger, log and options."""
 
-    def save(faults: list[dict[str, Any]]) -> None:
-        ledger.save_setting("faults", faults)
+    def saving(name: str) -> Callable[[Any], None]:
+        return partial(ledger.save_setting, name)
 
     clock = MachineClock() if options.clock is None else RemoteClock(options.clock)
-    faults = FaultBook(ledger.setting("faults", []), save)
-    return Nation(ledger, log, faults, clock, options.client, Tokens())
+    faults = FaultBook(ledger.setting("faults", []), saving("faults"))
+    play = Play(ledger.setting("play"), saving("play"))
+    chance = Chance(ledger.setting("chance"), saving("chance"))
+    tally = Tally(
+        ledger.setting("tally", {}),
+        saving("tally"),
+        is_watched=lambda: play.is_on or chance.order is not None,
+    )
+    nation = Nation(ledger, log, faults, clock, options.client, Tokens(), play, tally, chance)
+    if options.script and not play.steps:
+        begin_play(nation, options.script)
+    return nation
 
 
 def ready_line(url: str) -> str:

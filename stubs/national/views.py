@@ -13,7 +13,8 @@ from typing import Any
 
 from stubs.national.contract import FIRST_DAY
 from stubs.national.digest import canonical_figures, digest_of
-from stubs.national.ledger import Ledger, StoredRow
+from stubs.national.ledger import Ledger
+from stubs.national.rows import StoredRow
 
 ALL_DAYS = ("0000-00-00", "9999-99-99")
 
@@ -43,6 +44,16 @@ def recap(ledger: Ledger, question: RecapQuestion) -> dict[str, Any]:
         "cursor": _close_cursor(ledger, question, last),
         "masih_ada": more,
     }
+
+
+def looping(
+    ledger: Ledger, question: RecapQuestion, page: dict[str, Any], cursors: int
+) -> dict[str, Any]:
+    """Return a page that leads to itself: there is always more, under the same few cursors in turn."""
+    ring = [_close_cursor(ledger, question, change) for change in (0, ledger.last_change())]
+    ring = ring[:cursors]
+    place = ring.index(question.cursor) + 1 if question.cursor in ring else 0
+    return page | {"cursor": ring[place % cursors], "masih_ada": True}
 
 
 def served(row: StoredRow) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,7 +13,8 @@ from typing import Any, Self
 
 import httpx
 
-from stubs.national.server import Options, Registry
+from stubs.national.play import Step
+from stubs.national.server import UNTRUSTED, Options, Registry
 from stubs.national.tokens import Client
 
 SECRET = "rahasia"
@@ -48,10 +49,9 @@ def unused_tls() -> ssl.SSLContext:
 class Neighbour:
     """The registry as its client sees it; every call is real HTTP."""
 
-    def __init__(self, url: str, log: Path) -> None:
-        self.http = httpx.Client(
-            base_url=url, timeout=DEADLINE_S, trust_env=False, verify=unused_tls()
-        )
+    def __init__(self, url: str, log: Path, trusted: Path | None = None) -> None:
+        tls = unused_tls() if trusted is None else ssl.create_default_context(cafile=trusted)
+        self.http = httpx.Client(base_url=url, timeout=DEADLINE_S, trust_env=False, verify=tls)
         self._log = log
         self._logged_before = 0
 
@@ -123,6 +123,18 @@ class Neighbour:
     def fault(self, kind: str, **body: Any) -> int:
         return int(self.control("faults", kind=kind, **body)["id"])
 
+    def book(self, **asked: Any) -> dict[str, Any]:
+        answer = self.http.get("/_control/book", params=asked).raise_for_status()
+        found: dict[str, Any] = answer.json()
+        return found
+
+    def causes(self) -> dict[str, dict[str, dict[str, int]]]:
+        """Return the book's persons by cause, day and indicator."""
+        return {
+            cause: {day: figures["indikator"] for day, figures in days.items()}
+            for cause, days in self.book()["by_cause"].items()
+        }
+
     def ledger(self) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = self.http.get("/_control/ledger").json()["rows"]
         return rows
@@ -134,16 +146,19 @@ class Neighbour:
 
 
 @contextmanager
-def registry(folder: Path, clock: str | None = None) -> Iterator[Neighbour]:
+def registry(
+    folder: Path, clock: str | None = None, *, script: Sequence[Step] = (), tls: bool = False
+) -> Iterator[Neighbour]:
     """Run a registry in a thread on a free port, its ledger and log in a folder."""
-    log = folder / "nation.jsonl"
-    options = Options(folder / "nation.db", Client("jateng", SECRET), clock=clock, log=log)
+    log, db = folder / "nation.jsonl", folder / "nation.db"
+    client = Client("jateng", SECRET)
+    options = Options(db, client, clock=clock, log=log, script=script, tls=tls)
     running, ready = Registry(options), threading.Event()
     thread = threading.Thread(target=running.run, args=(lambda _url: ready.set(),))
     thread.start()
     try:
         assert ready.wait(DEADLINE_S)
-        with Neighbour(running.url, log) as neighbour:
+        with Neighbour(running.url, log, UNTRUSTED if tls else None) as neighbour:
             yield neighbour
     finally:
         running.stop()

@@ -1,28 +1,9 @@
-import json
-from pathlib import Path
-
 import pytest
 
-from stubs.national.app import build_app
+from stubs.national.acts import ACTS
 from stubs.national.contract import Code
+from stubs.national.kinds import FaultKind
 from tests.stubs.national.neighbour import Neighbour
-
-COMMITTED = Path(__file__).parents[3] / "docs" / "national-openapi.json"
-
-
-def test_the_committed_openapi_is_the_one_that_is_served(nation: Neighbour) -> None:
-    """Regenerate: python -m stubs.national --openapi > docs/national-openapi.json."""
-    assert nation.http.get("/openapi.json").json() == json.loads(COMMITTED.read_text())
-
-
-def test_the_openapi_holds_the_contract_and_no_controls() -> None:
-    assert sorted(build_app(None).openapi()["paths"]) == [
-        "/oauth2/v1/accesstoken",
-        "/v1/laporan-harian/batch",
-        "/v1/periode",
-        "/v1/rekap",
-        "/v1/rekonsiliasi",
-    ]
 
 
 @pytest.mark.parametrize("path", ["/", "/kontrak"])
@@ -34,6 +15,22 @@ def test_the_contract_page_is_served(nation: Neighbour, path: str) -> None:
 def test_the_contract_page_explains_every_code(nation: Neighbour) -> None:
     text = nation.http.get("/kontrak").text
     assert [code for code in Code if f"`{code}`" not in text] == []
+
+
+def test_the_contract_page_names_every_fault_and_every_order(nation: Neighbour) -> None:
+    text = nation.http.get("/kontrak").text
+    controls = text[text.index("# Controls") :]
+    assert [kind for kind in FaultKind if f"`{kind}`" not in controls] == []
+    assert [name for name in ACTS if name not in controls] == []
+
+
+def test_an_unknown_control_is_not_found(nation: Neighbour) -> None:
+    assert nation.http.post("/_control/tidak-ada", json={}).status_code == 404
+
+
+def test_a_control_without_json_is_a_bad_request(nation: Neighbour) -> None:
+    answer = nation.http.post("/_control/mode", content=b"{")
+    assert (answer.status_code, answer.json()["code"]) == (422, "bad_request")
 
 
 def test_an_unknown_path_is_a_problem_document(nation: Neighbour) -> None:

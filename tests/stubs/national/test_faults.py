@@ -1,4 +1,5 @@
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -6,8 +7,12 @@ import httpx
 import pytest
 
 from stubs.national.effects import EFFECTS
-from stubs.national.faults import CALL_KINDS, Endpoint, Fault, FaultBook, FaultKind, Moment
-from tests.stubs.national.neighbour import REKAP, Neighbour, SimulatedClock, registry, row
+from stubs.national.faultbook import FaultBook
+from stubs.national.faults import Fault, Occasion
+from stubs.national.kinds import CALL_KINDS, Endpoint, FaultKind, Moment
+from tests.stubs.national.neighbour import NOW, REKAP, Neighbour, SimulatedClock, registry, row
+
+AT = datetime.fromisoformat(NOW)
 
 
 def outcome_of(answer: httpx.Response) -> tuple[int, str]:
@@ -15,7 +20,7 @@ def outcome_of(answer: httpx.Response) -> tuple[int, str]:
 
 
 def test_every_fault_of_whole_calls_has_its_effect() -> None:
-    assert set(EFFECTS) == CALL_KINDS
+    assert set(EFFECTS) == CALL_KINDS | {FaultKind.TOTAL}  # drawn at a call, it stays for its day
 
 
 def test_a_status_fault_answers_before_anything_is_stored(nation: Neighbour) -> None:
@@ -178,8 +183,9 @@ def test_faults_strike_in_the_order_in_which_they_were_added(nation: Neighbour) 
 
 def test_the_book_comes_back_as_it_was_saved() -> None:
     saved: list[list[dict[str, Any]]] = []
-    FaultBook([], saved.append).add(Fault(kind=FaultKind.CLOSE, times=2))
+    FaultBook([], saved.append).add(Fault(kind=FaultKind.CLOSE, times=2), AT)
     stored = json.loads(json.dumps(saved[-1]))
     book = FaultBook(stored, saved.append)
-    actual = [fault.kind for fault in book.strikes(Moment.AFTER, Endpoint.BATCH, [], "12:00")]
+    occasion = Occasion(Endpoint.BATCH, [], "12:00", AT)
+    actual = [fault.kind for fault in book.strikes(Moment.AFTER, occasion)]
     assert (actual, saved[-1][0]["times"]) == ([FaultKind.CLOSE], 1)

@@ -1,5 +1,8 @@
+import contextlib
 import json
 from pathlib import Path
+
+import httpx
 
 from stubs.national.log import EventLog
 from tests.stubs.national.neighbour import NOW, Neighbour, row
@@ -67,6 +70,30 @@ def test_faults_and_changes_by_the_centre_are_lines(nation: Neighbour) -> None:
     assert edit["row"]["indikator"] == edited["indikator"]
     assert [line["rows"] for line in nation.events("verify")] == [[]]
     assert [line["what"] for line in nation.events("control")] == ["fault"]
+
+
+def test_each_call_says_which_faults_struck_it(nation: Neighbour) -> None:
+    delay = nation.fault("delay", endpoint="batch", seconds=0, times=1)
+    refuse = nation.fault("refuse", times=2)
+    lost = nation.fault("close", endpoint="batch", times=1)
+    with contextlib.suppress(httpx.RemoteProtocolError):
+        nation.send(row(), row("33.20"), row("33.21"))
+    nation.send(row())
+    struck, free = nation.events("call")[-2:]
+    assert struck["faults"] == [
+        {"fault": delay, "kind": "delay", "times": 1},
+        {"fault": refuse, "kind": "refuse", "times": 2},
+        {"fault": lost, "kind": "close", "times": 1},
+    ]
+    assert (struck["delivered"], free["delivered"], free["faults"]) == (False, True, [])
+
+
+def test_a_change_by_itself_stands_behind_the_fault_that_made_it(nation: Neighbour) -> None:
+    nation.send(row())
+    number = nation.fault("edit", times=1)
+    nation.ask_token()
+    (fault,), (edit,) = nation.events("fault"), nation.events("edit")
+    assert (fault["fault"], fault["seq"] < edit["seq"]) == (number, True)
 
 
 def test_secrets_and_tokens_are_not_logged(nation: Neighbour) -> None:

@@ -115,6 +115,7 @@ def test_forgotten_cursors_are_410_and_a_new_start_shows_all(nation: Neighbour) 
         ({"dari": "2021-08-02", "sampai": "2021-08-01"}, (422, "bad_request")),
         ({"dari": "2021-02-30", "sampai": "2021-03-01"}, (422, "bad_request")),
         ({"dari": "kemarin", "sampai": "2021-03-01"}, (422, "bad_request")),
+        ({"dari": "20210301", "sampai": "2021-03-01"}, (422, "bad_request")),
     ],
 )
 def test_a_question_that_cannot_be_answered_is_refused(
