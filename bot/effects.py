@@ -1,7 +1,7 @@
 """What a step wants done, as values; storage writes them all in the step's transaction.
 
-`Submit`, `Join` and `Invite` touch what is shared and carry the version they were decided on: when it has moved, the step
-is taken again with fresh facts. `Say`, `Rewrite`, `Acknowledge` and `Show` become outbox rows.
+What touches something shared (`Submit`, `Join`, `Decide` and so on) carries the version it was decided on: when it has
+moved, the step is taken again with fresh facts. `Say`, `Rewrite`, `Acknowledge` and `Show` become outbox rows.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from bot.model import ChatId, Lane, Place, Report, Role, UnitCode
+    from bot.model import ChatId, DraftId, Lane, Place, Report, RequestState, Role, UnitCode
     from bot.phrases import Keyboard, Message
 
 
@@ -76,17 +76,29 @@ class View(StrEnum):
     """An officer's last seven days."""
     SUMMARY = "summary"
     """A supervisor's summary of a day."""
+    HISTORY = "history"
+    """An officer's own units' reports, newest first, a page at a time."""
+    REVISIONS = "revisions"
+    """Every revision of a unit's day, with its reasons."""
+    APPROVALS = "approvals"
+    """The corrections that wait for a supervisor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Answer a question with a message made at sending; the reader's scope is read again from the database then."""
+    """Answer a question with a message made at sending; the reader's scope is read again from the database then.
+
+    Where `place` has a message already, that one is edited: so pages are turned. `page` counts from 0.
+    """
 
     chat: ChatId
     lane: Lane
     view: View
     day: date
     urgency: Urgency = Urgency.NOTE
+    unit: UnitCode | None = None
+    page: int = 0
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,52 @@ class RunSync:
     chat: ChatId
 
 
-Shared = Submit | Invite | Join | RunSync
+@dataclass(frozen=True, slots=True)
+class AskApproval:
+    """Keep a correction of a locked day until a supervisor answers.
+
+    If the day still stands at `on_revision` and no other request of it waits. `id` is the draft's own.
+    """
+
+    id: DraftId
+    report: Report
+    on_revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """Answer a request, if it still waits; APPROVED also stores its revision, if the day still stands as it did."""
+
+    request: DraftId
+    state: RequestState
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UseOurs:
+    """Send our figures of a day once more, though the centre changed them, if the row still stands at `on_carry`."""
+
+    form: str
+    unit: UnitCode
+    day: date
+    on_carry: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """Speak to this person in another language from now on."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAccess:
+    """Note that a stranger asked to be let in; `about` is what they wrote of themselves."""
+
+    name: str
+    about: str
+
+
+Shared = Submit | Invite | Join | RunSync | AskApproval | Decide | UseOurs | SetLanguage | AskAccess
 Spoken = Say | Rewrite | Acknowledge | Show
 Effect = Shared | Spoken

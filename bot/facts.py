@@ -15,9 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from bot.model import Invitation, ParityState, Person, Place, Report
+    from bot.model import CorrectionRequest, Invitation, ParityState, Person, Place, Report, Role
+    from bot.parity import Cause, Difference
 
 UnitDay = tuple[UnitCode, date]
+
+
+@dataclass(frozen=True, slots=True)
+class NationSays:
+    """How the nation's row of a day differs from ours, as read last; `carry` is the number under which ours was sent."""
+
+    cause: Cause
+    differences: tuple[Difference, ...]
+    carry: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,10 @@ class DayFacts:
     `opening` are the unit's opening cumulatives (an absent key is not loaded: cumulatives are "belum lengkap").
     `entered_before` are the sums of every current figure and adjustment since the opening, up to the day before,
     so that cum(t-1) = opening + entered_before (docs/rules.md, rule 4).
+    `entered_in_all` are the same sums over every day, later ones included.
     `parity` is the state of the day's row at the nation, when there is a row.
+    `recent` are the unit's current figures on the days before, as far back as was asked for; days without a report are
+    absent. `request` is a correction of this day that waits for approval. `nation` tells of a row that is DIFFERENT.
     """
 
     report: Report | None = None
@@ -36,6 +49,10 @@ class DayFacts:
     opening: Mapping[IndicatorKey, int] = field(default_factory=dict)
     entered_before: Mapping[IndicatorKey, int] = field(default_factory=dict)
     parity: ParityState | None = None
+    entered_in_all: Mapping[IndicatorKey, int] = field(default_factory=dict)
+    recent: Mapping[date, Mapping[IndicatorKey, int | None]] = field(default_factory=dict)
+    request: CorrectionRequest | None = None
+    nation: NationSays | None = None
 
     @property
     def revision(self) -> int:
@@ -49,7 +66,9 @@ class Facts:
 
     `fresh_token` is randomness for an invitation; `next_bridge` is when rows are carried next.
     `replied` is the place of the message that the input replies to, when it is one of ours.
-    `invitation` is the one whose token the input carries.
+    `invitation` is the one whose token the input carries, `request` the correction that it is about.
+    `shown` are the message ids of the open draft's questions, as far as they were sent.
+    `people` are those of each role that the step has to tell something.
     """
 
     person: Person | None
@@ -58,6 +77,9 @@ class Facts:
     replied: Place | None = None
     fresh_token: str = ""
     next_bridge: datetime | None = None
+    request: CorrectionRequest | None = None
+    shown: Mapping[Place, int] = field(default_factory=dict)
+    people: Mapping[Role, tuple[Person, ...]] = field(default_factory=dict)
 
     def day(self, unit: UnitCode, day: date) -> DayFacts:
         """Give what is known about a unit's day; nothing is known where nothing was loaded."""

@@ -94,6 +94,8 @@ class Report:
 
     `figures` holds only indicators that were asked; None is "belum ada", which is not zero.
     `adjustments` are signed and belong to the day's row (penyesuaian).
+    `reasons` holds why, by what it is about: "ralat" for a correction, an indicator's key for its adjustment, a doubt's
+    key ("outlier:konfirmasi") for a figure that was asked about. A value is a ready reason's word or the officer's text.
     `sent_at` is when the officer sent it by Telegram's clock; it decides whether it was on time.
     `card` is the place of its receipt, to which the parity reply is a reply.
     """
@@ -126,6 +128,38 @@ class Report:
 def report_number(unit: UnitCode, day: date, revision: int) -> str:
     """Name a revision for people: unit, day, revision."""
     return f"{unit}-{day:%Y%m%d}-r{revision}"
+
+
+class RequestState(StrEnum):
+    """What became of a correction that asked for approval, because its day is locked."""
+
+    WAITING = "waiting"
+    """A supervisor has to answer; one request of a unit's day waits at most."""
+    APPROVED = "approved"
+    """Disetujui: the revision was stored in the same transaction."""
+    REJECTED = "rejected"
+    """Ditolak, with a reason."""
+    WITHDRAWN = "withdrawn"
+    """Ditarik by the officer who asked."""
+    OVERTAKEN = "overtaken"
+    """The day was corrected otherwise before anybody answered; it changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRequest:
+    """A correction of a locked day that waits for a supervisor, or what became of it.
+
+    `report` is the revision as it would be stored; it rests on `on_revision`. `decided_by` is a name.
+    """
+
+    id: DraftId
+    report: Report
+    on_revision: int
+    asked_at: datetime
+    state: RequestState = RequestState.WAITING
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    decision_reason: str = ""
 
 
 class ParityState(StrEnum):

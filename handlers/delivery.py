@@ -54,7 +54,7 @@ class Delivery:
         if row.mode is Mode.ANSWER:
             await self._bot.answer_callback_query(row.callback_id or "", text=letter.text)
             return Sent(None)
-        if row.mode is Mode.EDIT and row.edits is not None:
+        if row.mode in {Mode.EDIT, Mode.SHOW} and row.edits is not None:
             return await self._edit(letter, row.edits)
         return await self._send_new(letter)
 

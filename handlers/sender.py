@@ -178,7 +178,8 @@ class Sender:
         languages = asyncio.create_task(self._languages(rows))
         now = self._monotonic()
         for row in rows:
-            new = row.mode in {Mode.SEND, Mode.SHOW} or (row.mode is Mode.EDIT and not row.edits)
+            edits = row.mode in {Mode.EDIT, Mode.SHOW} and row.edits is not None
+            new = row.mode is not Mode.ANSWER and not edits
             self._pacing.spend(row.chat, now, new_message=new)
             task = asyncio.create_task(self._carry(row, languages))
             self._flying.add(task)

@@ -75,7 +75,9 @@ class SqlSeeds:
             await self._recount(form, unit, day, ledgers[unit])
         if new:
             await insert_rows(self._connection, tables.balances, new)
-            await open_parity(self._connection, [_wanted(row, definition) for row in new], target)
+            await open_parity(
+                self._connection, [_wanted(row, definition) for row in new], at, target
+            )
             await keep_ledgers(self._connection, form, ledgers)
             await record(self._connection, entries, at)
         return len(new)

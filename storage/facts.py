@@ -1,18 +1,28 @@
-"""What a step may know about a unit's day, loaded for a whole batch in two or three statements."""
+"""What a step may know about a unit's day, loaded for a whole batch, each kind in one statement."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.facts import DayFacts
+from bot.facts import DayFacts, NationSays
 from bot.model import ParityState, UnitCode
-from bot.parity import TARGET, RowKind
+from bot.parity import TARGET, Cause, Difference, RowKind
 from storage import tables
-from storage.reports import IS_CURRENT, REPORT_COLUMNS, WITH_AUTHOR, figures_after, report_of
+from storage.reports import (
+    IS_CURRENT,
+    REPORT_COLUMNS,
+    WITH_AUTHOR,
+    figures_after,
+    figures_of,
+    report_of,
+    units_and_days,
+)
+from storage.requests import load_waiting
 from storage.statements import chunks, listed, param, quoted
 from storage.totals import Ledger, add
 
@@ -25,8 +35,19 @@ if TYPE_CHECKING:
     from bot.model import IndicatorKey, Report
     from storage.reports import DayFigures
 
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A unit's day in the tables: its current revision, where that stands, and how the nation's row differs."""
+
+    report: Report | None = None
+    state: ParityState | None = None
+    nation: NationSays | None = None
+
+
+_NOTHING = _Known()
 _UNITS = listed("units")
-_YESTERDAY = timedelta(days=1)
+_ONE_DAY = timedelta(days=1)
 _newer_balance = tables.balances.alias("newer_balance")
 IS_LATEST_BALANCE = tables.balances.c.revision == (
     sa.select(sa.func.max(_newer_balance.c.revision))
@@ -57,7 +78,13 @@ _SUMS = (
     .where(tables.totals.c.form == param("form"), tables.totals.c.unit_code.in_(_UNITS))
 )
 _REPORTS = (
-    sa.select(*REPORT_COLUMNS, tables.parity.c.state)
+    sa.select(
+        *REPORT_COLUMNS,
+        tables.parity.c.state,
+        tables.parity.c.cause,
+        tables.parity.c.differences,
+        tables.parity.c.carry,
+    )
     .select_from(
         WITH_AUTHOR.outerjoin(
             tables.parity,
@@ -80,35 +107,55 @@ _REPORTS = (
 
 
 async def load_days(
-    connection: AsyncConnection, form: str, needed: Collection[UnitDay]
+    connection: AsyncConnection, form: str, needed: Mapping[UnitDay, int]
 ) -> dict[UnitDay, DayFacts]:
-    """Give what is known about each unit's day.
-
-    Units and days are listed apart, which finds every pair through the index; the few pairs too many are passed over.
-    """
-    units = sorted({unit for unit, _ in needed})
-    days = sorted({near for _, day in needed for near in (day - _YESTERDAY, day)})
-    reports = await _reports(connection, form, units, days)
-    ledgers, openings = await load_sums(connection, form, units)
+    """Give what is known about each unit's day; the value says how many days before it are wanted as `recent`."""
+    asked = {(unit, near) for unit, day in needed for near in (day - _ONE_DAY, day)}
+    reports = await _reports(connection, form, asked)
+    ledgers, openings = await load_sums(connection, form, {unit for unit, _ in needed})
     later = await _later(connection, form, needed, ledgers)
+    windows = {(unit, day): _window(unit, day, days) for (unit, day), days in needed.items()}
+    recent = await figures_of(connection, form, set().union(*windows.values()))
+    waiting = await load_waiting(connection, form, needed)
     found: dict[UnitDay, DayFacts] = {}
     for unit, day in needed:
-        report, state = reports.get((unit, day), (None, None))
-        yesterday, _ = reports.get((unit, day - _YESTERDAY), (None, None))
-        before = _before(day, ledgers.get(unit, Ledger()), report, later.get(unit, ()))
-        found[unit, day] = DayFacts(report, yesterday, openings.get(unit, {}), before, state)
+        known = reports.get((unit, day), _NOTHING)
+        report, state = known.report, known.state
+        yesterday = reports.get((unit, day - _ONE_DAY), _NOTHING).report
+        ledger = ledgers.get(unit, Ledger())
+        found[unit, day] = DayFacts(
+            report,
+            yesterday,
+            openings.get(unit, {}),
+            _before(day, ledger, report, later.get(unit, ())),
+            state,
+            ledger.figures,
+            {key[1]: recent[key].figures for key in windows[unit, day] if key in recent},
+            waiting.get((unit, day)),
+            known.nation,
+        )
     return found
 
 
+def _window(unit: UnitCode, day: date, days: int) -> list[UnitDay]:
+    """Name a unit's days before one, as many as asked for, oldest first."""
+    return [(unit, day - offset * _ONE_DAY) for offset in range(days, 0, -1)]
+
+
 async def _reports(
-    connection: AsyncConnection, form: str, units: list[UnitCode], days: list[date]
-) -> dict[UnitDay, tuple[Report, ParityState | None]]:
-    found: dict[UnitDay, tuple[Report, ParityState | None]] = {}
-    for some in chunks(units):
-        rows = await connection.execute(_REPORTS, {"form": form, "units": some, "days": days})
-        for *columns, state in rows:
+    connection: AsyncConnection, form: str, asked: Collection[UnitDay]
+) -> dict[UnitDay, _Known]:
+    found: dict[UnitDay, _Known] = {}
+    for units, days in units_and_days(asked):
+        rows = await connection.execute(_REPORTS, {"form": form, "units": units, "days": days})
+        for *columns, state, cause, differences, carry in rows:
             report = report_of(columns)
-            found[report.unit, report.day] = (report, ParityState(state) if state else None)
+            stands = ParityState(state) if state else None
+            says = None
+            if stands is ParityState.DIFFERENT:
+                differing = tuple(Difference(*each) for each in differences or ())
+                says = NationSays(Cause(cause or Cause.UNKNOWN), differing, carry)
+            found[report.unit, report.day] = _Known(report, stands, says)
     return found
 
 

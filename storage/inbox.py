@@ -8,17 +8,24 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from bot.model import Lane
-from bot.ports import Waiting
+from bot.ports import Arrived, Waiting
 from storage import tables
-from storage.statements import chunks, insert_new_rows, is_postgresql, listed, param, quoted
+from storage.statements import (
+    MOST_ROWS,
+    chunks,
+    condition,
+    insert_new_rows,
+    is_postgresql,
+    listed,
+    param,
+    quoted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
-
-    from bot.ports import Arrived
 
 
 class InboxState(StrEnum):
@@ -75,6 +82,14 @@ _DONE = (
     .where(tables.inbox.c.id.in_(listed("ids")))
     .values(state=InboxState.DONE, handled_at=param("at"))
 )
+_TO_WAKE = (
+    sa.select(tables.sessions.c.lane)
+    .where(condition(tables.WANTS_TO_BE_WOKEN), tables.sessions.c.wake_at <= param("now"))
+    .order_by(tables.sessions.c.wake_at)
+    .limit(MOST_ROWS)
+    .with_for_update(skip_locked=True)
+)
+_WOKEN = tables.sessions.update().where(tables.sessions.c.lane.in_(_LANES)).values(wake_at=None)
 
 
 class SqlInbox:
@@ -106,6 +121,18 @@ class SqlInbox:
             for row in rows
         ]
         return await insert_new_rows(self._connection, tables.inbox, new, ("update_id",))
+
+    async def wake(self, now: datetime) -> int:
+        """Put a timer into the lanes that want to be woken by now, 500 at most; give how many.
+
+        On PostgreSQL a session that is being written is passed over, and one that was just written is looked at again
+        under its lock: a newer wish is neither taken early nor lost.
+        """
+        due = (await self._connection.execute(_TO_WAKE, {"now": now})).scalars().all()
+        if not due:
+            return 0
+        await self._connection.execute(_WOKEN, {"lanes": due})
+        return await self.keep([Arrived(None, Lane(lane), b"{}", now, "timer") for lane in due])
 
     async def claim(self, limit: int) -> Sequence[Waiting]:
         """Lock up to `limit` free lanes, those that wait longest, and give the head of each."""

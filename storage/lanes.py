@@ -1,4 +1,4 @@
-"""Sessions, the facts that a batch of steps rests on, and the shared effects that steps ask for."""
+"""Sessions, and the facts that a batch of steps rests on."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.effects import Invite, Join, RunSync, Submit
 from bot.model import ChatId, Lane, Place
 from bot.ports import Asked
 from bot.session import session_from_json, session_to_json
 from storage import tables
-from storage.audit import Entry, record
+from storage.effects import Effects
 from storage.facts import load_days
-from storage.invitations import keep_invitation, load_invitations, use_invitation
+from storage.invitations import load_invitations
 from storage.people import load_people
-from storage.schedule import ask_for_sync
+from storage.requests import load_requests
 from storage.statements import chunks, listed, upsert_rows
-from storage.submit import submit_reports
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.effects import Shared
     from bot.facts import DayFacts, UnitDay
-    from bot.model import Invitation, Person
+    from bot.model import CorrectionRequest, DraftId, Invitation, Person
     from bot.session import Session
 
 _SESSIONS = sa.select(
@@ -36,6 +34,9 @@ _SESSIONS = sa.select(
 _PLACES = sa.select(tables.places.c.chat, tables.places.c.message_id, tables.places.c.place).where(
     tables.places.c.chat.in_(listed("chats")),
     tables.places.c.message_id.in_(listed("messages")),
+)
+_SHOWN = sa.select(tables.places.c.place, tables.places.c.message_id).where(
+    tables.places.c.place.in_(listed("places"))
 )
 
 
@@ -59,9 +60,21 @@ class SqlLanes:
             found |= {Lane(lane): session_from_json(lane, *rest) for lane, *rest in rows}
         return found
 
-    async def days(self, form: str, needed: Collection[UnitDay]) -> Mapping[UnitDay, DayFacts]:
-        """Give what is known about each unit's day."""
+    async def days(self, form: str, needed: Mapping[UnitDay, int]) -> Mapping[UnitDay, DayFacts]:
+        """Give what is known about each unit's day, with the figures of so many days before it."""
         return await load_days(self._connection, form, needed)
+
+    async def requests(self, ids: Collection[DraftId]) -> Mapping[DraftId, CorrectionRequest]:
+        """Give these requests, whatever became of them; unknown ones are absent."""
+        return await load_requests(self._connection, ids)
+
+    async def shown(self, places: Collection[Place]) -> Mapping[Place, int]:
+        """Give the message ids of places; those that were not sent yet are absent."""
+        found: dict[Place, int] = {}
+        for some in chunks(places):
+            rows = await self._connection.execute(_SHOWN, {"places": some})
+            found |= {Place(place): message_id for place, message_id in rows}
+        return found
 
     async def invitations(self, hashes: Collection[str]) -> Mapping[str, Invitation]:
         """Give the invitations of these token hashes; unknown ones are absent."""
@@ -90,56 +103,19 @@ class SqlLanes:
 
     async def apply_all(self, asked: Sequence[Asked], at: datetime) -> Sequence[bool]:
         """Write shared effects with their audit entries; False for one whose version moved."""
-        entries: dict[int, Entry | None] = {}
-        submits = [
-            (index, one.lane, one.effect)
-            for index, one in enumerate(asked)
-            if isinstance(one.effect, Submit)
-        ]
-        if submits:
-            written = await submit_reports(
-                self._connection, self._definition, [(lane, sub) for _, lane, sub in submits], at
-            )
-            entries |= {index: entry for (index, _, _), entry in zip(submits, written, strict=True)}
-        others = [index for index in range(len(asked)) if index not in entries]
-        for index in sorted(others, key=lambda index: _token(asked[index].effect)):
-            entries[index] = await self._apply_other(asked[index], at)
-        kept = [entry for entry in entries.values() if entry]
-        if kept:
-            await record(self._connection, kept, at)
-        return [entries[index] is not None for index in range(len(asked))]
-
-    async def _apply_other(self, asked: Asked, at: datetime) -> Entry | None:
-        match asked.effect:
-            case Invite() as effect:
-                return await keep_invitation(self._connection, asked.person, effect, at)
-            case Join() as effect:
-                return await use_invitation(
-                    self._connection, asked.lane, effect, self._language, at
-                )
-            case RunSync(chat):
-                await ask_for_sync(self._connection, chat, at)
-                return Entry(asked.lane, "run_sync", f"chat {chat}")
-            case _:
-                raise TypeError(f"not a shared effect: {type(asked.effect).__name__}")
+        effects = Effects(self._connection, self._definition, self._language)
+        return await effects.apply_all(asked, at)
 
     async def keep_sessions(self, sessions: Collection[Session], at: datetime) -> None:
-        """Store sessions, each with its version raised by one."""
+        """Store sessions with when each wants to be woken, each with its version raised by one."""
         rows = [
             {
                 "lane": session.lane,
                 "version": session.version + 1,
                 "state": session_to_json(session),
                 "changed_at": at,
+                "wake_at": session.wake_at,
             }
             for session in sessions
         ]
         await upsert_rows(self._connection, tables.sessions, rows, ("lane",))
-
-
-def _token(effect: Shared) -> str:
-    match effect:
-        case Invite(token_hash) | Join(token_hash):
-            return token_hash
-        case _:
-            return ""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, assert_never
 
 from bot.effects import Acknowledge, Rewrite, Say, Show, Urgency, View
-from bot.model import ChatId, Lane, Place
+from bot.model import ChatId, Lane, Place, UnitCode
 from bot.phrases import (
     Listing,
     Message,
@@ -92,9 +92,9 @@ def _new_row(said: Spoken) -> dict[str, Any]:
         case Acknowledge(chat, callback_id, message):
             row = _row(chat, Mode.ANSWER, Urgency.RECEIPT, _body(message, ()), message)
             return {**row, "callback_id": callback_id}
-        case Show(chat, lane, view, day, urgency):
-            body = {"view": view, "day": day.isoformat(), "lane": lane}
-            return _row(chat, Mode.SHOW, urgency, body, ())
+        case Show():
+            row = _row(said.chat, Mode.SHOW, said.urgency, _question(said), ())
+            return {**row, "place": said.place}
         case _:
             assert_never(said)
 
@@ -118,10 +118,20 @@ def _body(message: Message, keyboard: Keyboard) -> dict[str, Any]:
     return {"message": message_to_json(message), "keyboard": keyboard_to_json(keyboard)}
 
 
+def _question(said: Show) -> dict[str, Any]:
+    return {
+        "view": said.view,
+        "day": said.day.isoformat(),
+        "lane": said.lane,
+        "unit": said.unit,
+        "page": said.page,
+    }
+
+
 def row_of(found: Row[*tuple[Any, ...]]) -> OutboxRow:
     """Make the port's row; KeyError, TypeError or ValueError where the body is not what we write."""
     body = found.body
-    day, view, lane = body.get("day"), body.get("view"), body.get("lane")
+    day, view, lane, unit = (body.get(name) for name in ("day", "view", "lane", "unit"))
     return OutboxRow(
         id=found.id,
         chat=ChatId(found.chat),
@@ -141,6 +151,8 @@ def row_of(found: Row[*tuple[Any, ...]]) -> OutboxRow:
         view=View(view) if view else None,
         day=date.fromisoformat(day) if day else None,
         lane=Lane(lane) if lane is not None else None,
+        unit=UnitCode(unit) if unit is not None else None,
+        page=body.get("page", 0),
     )
 
 

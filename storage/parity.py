@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from bot.model import ParityState
 from bot.parity import Outcome
 from storage import tables
+from storage.links import keep_link, load_link
 from storage.nation import keep_cursor, keep_published, load_cursor, load_standing, note_readings
 from storage.parity_changes import JUDGED, SENDING, SENT, send_result, verdict
 from storage.parity_rows import PARITY_COLUMNS, parity_row
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.parity import NationRow, ParityRow, RowKey
-    from bot.ports import Judged, Published, SendResult
+    from bot.ports import Judged, Link, Published, SendResult
 
 _row = tables.parity
 _TARGET = param("of_target")
@@ -64,6 +65,16 @@ _UNFINISHED = sa.and_(
     _row.c.target == _TARGET,
     _row.c.outcome == Outcome.UNKNOWN,
     _row.c.sent_turn.is_(None),
+)
+_UNTOLD = (
+    sa.select(*PARITY_COLUMNS)
+    .where(
+        condition(tables.UNTOLD),
+        _row.c.target == _TARGET,
+        _row.c.wanted_at <= param("before", UtcDateTime),
+    )
+    .order_by(_row.c.wanted_at, _row.c.id)
+    .limit(_LIMIT)
 )
 _REFUSED = sa.and_(condition("outcome = 'refused'"), _row.c.target == _TARGET)
 _STAND = (
@@ -211,6 +222,34 @@ class SqlParityBook:
     ) -> None:
         """Keep the nation's published totals as read now."""
         await keep_published(self._connection, target, form, totals, at)
+
+    async def heard(self, target: str, trouble: str | None, at: datetime) -> Link:
+        """Note whether the nation answered at a round; give how the link stands now."""
+        return await keep_link(self._connection, target, trouble, at)
+
+    async def link(self, target: str) -> Link:
+        """Give how the link stands."""
+        return await load_link(self._connection, target)
+
+    async def untold(self, target: str, before: datetime, limit: int) -> Sequence[ParityRow]:
+        """Give rows wanted before a moment whose officers have heard nothing since Kirim, oldest first."""
+        found = await self._connection.execute(
+            _UNTOLD, {"of_target": target, "before": before, "limit": min(limit, MOST_ROWS)}
+        )
+        return [parity_row(row) for row in found]
+
+    async def tell(self, rows: Collection[ParityRow], told: str) -> Collection[int]:
+        """Note what was told of rows that had not moved; give their ids."""
+        kept: list[int] = []
+        for row in rows:
+            unmoved = _row.update().where(
+                _row.c.id == row.id,
+                _row.c.carry == row.carry,
+                _row.c.told.is_(None) if row.told is None else _row.c.told == row.told,
+            )
+            written = await self._connection.execute(unmoved.values(told=told))
+            kept += [row.id] * written.rowcount
+        return kept
 
     async def cursor(self, target: str, form: str) -> str | None:
         """Give how far the change feed was read."""

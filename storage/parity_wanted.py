@@ -11,6 +11,7 @@ from storage.statements import chunks, insert
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -24,6 +25,7 @@ _REPLACED = (
     "attempts",
     "author_chat",
     "card",
+    "wanted_at",
 )
 _CLEARED = (
     "next_try_at",
@@ -39,7 +41,10 @@ _CLEARED = (
 
 
 async def open_parity(
-    connection: AsyncConnection, wanted: Sequence[Mapping[str, object]], target: str = TARGET
+    connection: AsyncConnection,
+    wanted: Sequence[Mapping[str, object]],
+    at: datetime,
+    target: str = TARGET,
 ) -> None:
     """Want new figures at the nation: a new row with carry 1, or the same row under the next carry.
 
@@ -64,6 +69,7 @@ async def open_parity(
         "attempts": 0,
         "healings": 0,
         "confirmed_revision": 0,
+        "wanted_at": at,
     }
     for some in chunks(wanted):
         await connection.execute(statement, [{**fresh, **row} for row in some])

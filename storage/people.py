@@ -96,6 +96,17 @@ async def assign(
     return await insert_new_rows(connection, tables.assignments, rows, key)
 
 
+async def set_language(connection: AsyncConnection, person: Person | None, language: str) -> Entry:
+    """Speak to a person in another language from now on; ValueError when it is a stranger."""
+    if person is None:
+        raise ValueError("a stranger has no language")
+    await connection.execute(
+        tables.people.update().where(tables.people.c.id == person.id).values(language=language)
+    )
+    before, after = {"language": person.language}, {"language": language}
+    return Entry(person.lane, "set_language", f"lane {person.lane}", before, after)
+
+
 class SqlPeople:
     """The port `People`."""
 

@@ -12,7 +12,7 @@ from storage import tables
 from storage.statements import chunks, listed, param
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -97,14 +97,23 @@ async def figures_of(
     connection: AsyncConnection, form: str, keys: Collection[UnitDay]
 ) -> dict[UnitDay, DayFigures]:
     """Give the current figures of these days; days without a report are absent."""
-    days = {day for _, day in keys}
     found: dict[UnitDay, DayFigures] = {}
-    for some in chunks({unit for unit, _ in keys}):
+    for units, days in units_and_days(keys):
         rows = await connection.execute(
-            _FIGURES_OF_KEYS, {"form": form, "units": some, "days": list(days)}
+            _FIGURES_OF_KEYS, {"form": form, "units": units, "days": days}
         )
         found |= {(row[0], row[1]): DayFigures(*row) for row in rows}
     return found
+
+
+def units_and_days(keys: Collection[UnitDay]) -> Iterator[tuple[list[UnitCode], list[date]]]:
+    """List units and days apart, in pieces that a statement may take.
+
+    So every pair is found through the index; the few pairs too many are passed over by whoever asks.
+    """
+    for units in chunks(sorted({unit for unit, _ in keys})):
+        for days in chunks(sorted({day for _, day in keys})):
+            yield units, days
 
 
 async def figures_after(

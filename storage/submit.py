@@ -14,14 +14,14 @@ from storage.statements import insert_rows
 from storage.totals import add, keep_ledgers, lock_ledgers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.effects import Submit
     from bot.facts import UnitDay
-    from bot.model import IndicatorKey, Lane, Report
+    from bot.model import Lane, PersonId, Report
     from storage.totals import Ledger
 
 
@@ -30,8 +30,12 @@ async def submit_reports(
     definition: str,
     asked: Sequence[tuple[Lane, Submit]],
     at: datetime,
+    approved_by: PersonId | None = None,
 ) -> list[Entry | None]:
-    """Store revisions with all that follows from them; None for one whose day had moved."""
+    """Store revisions with all that follows from them; None for one whose day had moved.
+
+    `approved_by` is who let corrections of locked days through.
+    """
     answers: list[Entry | None] = [None] * len(asked)
     by_form: dict[str, list[int]] = defaultdict(list)
     for index, (_, submit) in enumerate(asked):
@@ -50,7 +54,7 @@ async def submit_reports(
             current[_key(submit.report)] = _book(ledgers[submit.report.unit], submit, before)
             taken.append(submit.report)
         if taken:
-            await _write(connection, definition, taken, at)
+            await _write(connection, definition, taken, at, approved_by)
             await keep_ledgers(connection, form, {r.unit: ledgers[r.unit] for r in taken})
     return answers
 
@@ -62,8 +66,7 @@ def _key(report: Report) -> UnitDay:
 def _book(ledger: Ledger, submit: Submit, before: DayFigures | None) -> DayFigures:
     """Move the totals from the old revision to the new one; ValueError when the numbers do not follow."""
     report = submit.report
-    if report.revision != submit.on_revision + 1:
-        raise ValueError(f"{report.number} does not follow r{submit.on_revision}")
+    require_next(report, submit.on_revision)
     now = DayFigures(report.unit, report.day, report.revision, report.figures, report.adjustments)
     if ledger.counts(report.day):
         if before:
@@ -73,25 +76,40 @@ def _book(ledger: Ledger, submit: Submit, before: DayFigures | None) -> DayFigur
     return now
 
 
+def require_next(report: Report, on_revision: int) -> None:
+    """Raise ValueError unless a report's revision is the one after this."""
+    if report.revision != on_revision + 1:
+        raise ValueError(f"{report.number} does not follow r{on_revision}")
+
+
 def _entry(lane: Lane, report: Report, before: DayFigures | None) -> Entry:
-    old = before and _audited(before.revision, before.figures, before.adjustments)
-    new = _audited(report.revision, report.figures, report.adjustments)
-    return Entry(lane, "submit", f"{report.form} {report.number}", old, new)
+    return Entry(
+        lane,
+        "submit",
+        f"{report.form} {report.number}",
+        before and audited(before),
+        audited(report),
+    )
 
 
-def _audited(
-    revision: int,
-    figures: Mapping[IndicatorKey, int | None],
-    adjustments: Mapping[IndicatorKey, int],
-) -> dict[str, object]:
-    return {"revision": revision, "figures": dict(figures), "adjustments": dict(adjustments)}
+def audited(day: DayFigures | Report) -> dict[str, object]:
+    """Give what the audit keeps of a revision."""
+    return {
+        "revision": day.revision,
+        "figures": dict(day.figures),
+        "adjustments": dict(day.adjustments),
+    }
 
 
 async def _write(
-    connection: AsyncConnection, definition: str, reports: Sequence[Report], at: datetime
+    connection: AsyncConnection,
+    definition: str,
+    reports: Sequence[Report],
+    at: datetime,
+    approved_by: PersonId | None,
 ) -> None:
     await insert_rows(connection, tables.reports, [_report_row(r, at) for r in reports])
-    adjusted = [row for report in reports for row in _adjustment_rows(report, at)]
+    adjusted = [row for report in reports for row in _adjustment_rows(report, at, approved_by)]
     if adjusted:
         await insert_rows(connection, tables.adjustments, adjusted)
     await open_parity(
@@ -111,6 +129,7 @@ async def _write(
             }
             for report in reports
         ],
+        at,
     )
 
 
@@ -130,7 +149,9 @@ def _report_row(report: Report, at: datetime) -> dict[str, object]:
     }
 
 
-def _adjustment_rows(report: Report, at: datetime) -> Iterable[dict[str, object]]:
+def _adjustment_rows(
+    report: Report, at: datetime, approved_by: PersonId | None
+) -> Iterable[dict[str, object]]:
     for indicator, amount in sorted(report.adjustments.items()):
         yield {
             "form": report.form,
@@ -141,5 +162,6 @@ def _adjustment_rows(report: Report, at: datetime) -> Iterable[dict[str, object]
             "amount": amount,
             "reason": report.reasons.get(indicator, ""),
             "author_id": report.author,
+            "approved_by": approved_by,
             "stored_at": at,
         }

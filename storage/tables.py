@@ -1,7 +1,7 @@
 """The whole schema on one page.
 
 Moments are UTC (`UtcDateTime`), days are reporting days in WIB, counts are people. Reports, adjustments, balances,
-readings and audit are append-only. Partial indexes keep the queues quick however long the history is; a query gets one
+readings, proofs and audit are append-only. Partial indexes keep the queues quick however long the history is; a query gets one
 only where it repeats the index's condition word for word.
 """
 
@@ -29,15 +29,21 @@ READ = (
     "AND (state <> 'matched' OR different_since IS NOT NULL)"
 )
 """A parity row that was sent and needs a reading."""
+UNTOLD = "state IN ('not_sent', 'waiting') AND told IS NULL AND author_chat IS NOT NULL"
+"""A parity row of which its officer has heard nothing since Kirim."""
+WAITS = "state = 'waiting'"
+"""A correction that nobody has answered."""
+WANTS_TO_BE_WOKEN = "wake_at IS NOT NULL"
+"""A session that expects a timer."""
 
 
 def _table(name: str, *columns: sa.schema.SchemaItem) -> sa.Table:
     return sa.Table(name, metadata, *columns)
 
 
-def _partial(name: str, condition: str, *columns: str) -> sa.Index:
+def _partial(name: str, condition: str, *columns: str, unique: bool = False) -> sa.Index:
     where = sa.text(condition)
-    return sa.Index(name, *columns, sqlite_where=where, postgresql_where=where)
+    return sa.Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
 
 
 units = _table(  # the kabupaten and kota this channel serves
@@ -83,6 +89,8 @@ sessions = _table(  # a lane's conversation between two updates
     Column("version", Integer, nullable=False),
     Column("state", JSON, nullable=False),
     Column("changed_at", UtcDateTime, nullable=False),
+    Column("wake_at", UtcDateTime),  # when a timer should come; NULL once it is in the inbox
+    _partial("ix_sessions_wake", WANTS_TO_BE_WOKEN, "wake_at"),
 )
 lanes = _table(  # every lane that wrote, to be locked while one of its inputs is handled (PostgreSQL only)
     "lanes",
@@ -134,6 +142,26 @@ adjustments = _table(  # penyesuaian: signed, with a reason, booked on a day's r
     Column("approved_by", sa.ForeignKey("people.id")),
     Column("stored_at", UtcDateTime, nullable=False),
     sa.UniqueConstraint("form", "unit_code", "day", "revision", "indicator"),
+)
+requests = _table(  # corrections of locked days, which wait for a supervisor
+    "requests",
+    Column("id", sa.BigInteger, primary_key=True, autoincrement=False),  # the draft's own
+    Column("form", Text, nullable=False),
+    Column("unit_code", sa.ForeignKey("units.code"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("on_revision", Integer, nullable=False),  # the one it was asked for on
+    Column("figures", JSON, nullable=False),
+    Column("adjustments", JSON, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("author_id", sa.ForeignKey("people.id"), nullable=False),
+    Column("sent_at", UtcDateTime, nullable=False),  # by Telegram's clock
+    Column("card", Text, nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("state", Text, nullable=False),  # bot.model.RequestState
+    Column("decided_by", sa.ForeignKey("people.id")),
+    Column("decided_at", UtcDateTime),
+    Column("decision_reason", Text, nullable=False),
+    _partial("uq_requests_waiting", WAITS, "form", "unit_code", "day", unique=True),
 )
 balances = _table(  # opening cumulatives (saldo awal) up to and including `day`
     "balances",
@@ -188,11 +216,13 @@ parity = _table(  # one row on both sides: wanted, sent, seen (bot.parity.Parity
     Column("told", Text),
     Column("author_chat", sa.BigInteger),
     Column("card", Text),
+    Column("wanted_at", UtcDateTime),  # since when these figures are wanted there
     sa.UniqueConstraint("target", "form", "day", "unit_code", "kind"),
     sa.Index("ix_parity_state", "target", "form", "kind", "state"),
     _partial("ix_parity_carry", CARRY, "target", "day", "id"),
     _partial("ix_parity_read", READ, "target", "id"),
     _partial("ix_parity_refused", "outcome = 'refused'", "target", "id"),
+    _partial("ix_parity_untold", UNTOLD, "target", "wanted_at"),
 )
 readings = _table(  # each national value that was ever seen: a row when a value changes
     "readings",
@@ -226,6 +256,32 @@ published = _table(  # the nation's published total of a day, as read last
     Column("figures", JSON, nullable=False),
     Column("adjustments", JSON, nullable=False),
     Column("read_at", UtcDateTime, nullable=False),
+)
+proofs = _table(  # signed proofs of parity (bot.proof.Proof): a chain for each form, never changed, never deleted
+    "proofs",
+    Column("id", Id, primary_key=True),
+    Column("form", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("issued_at", UtcDateTime, nullable=False),
+    Column("body", Text, nullable=False),  # canonical JSON; its SHA-256 is `hash`
+    Column("hash", Text, nullable=False, unique=True),
+    Column("previous", Text, nullable=False),  # the hash before it in the chain; "" begins one
+    Column("replaces", Text),  # the hash of the same day's earlier proof
+    Column("signature", sa.LargeBinary, nullable=False),
+    Column("public_key", sa.LargeBinary, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("mark", Text, nullable=False),  # what the day's rows looked like, see storage.proofs
+    sa.UniqueConstraint("form", "previous"),  # a proof has one successor
+    sa.Index("ix_proofs_day", "form", "day", "id"),
+)
+links = (
+    _table(  # when the nation was heard last, and since when it is silent; NULL while it answers
+        "links",
+        Column("target", Text, primary_key=True),
+        Column("heard_at", UtcDateTime),
+        Column("silent_since", UtcDateTime),
+        Column("trouble", Text),
+    )
 )
 cursors = _table(  # how far the nation's change feed was read
     "cursors",

@@ -14,6 +14,7 @@ from storage.leases import SqlLeases
 from storage.outbox import SqlOutbox
 from storage.parity import SqlParityBook
 from storage.people import SqlPeople
+from storage.proofs import SqlProofBook
 from storage.schedule import SqlSchedule
 from storage.views import SqlViews
 
@@ -32,6 +33,7 @@ class SqlTransaction:
         self.lanes = SqlLanes(connection, definition, language)
         self.outbox = SqlOutbox(connection)
         self.parity = SqlParityBook(connection)
+        self.proofs = SqlProofBook(connection)
         self.schedule = SqlSchedule(connection)
         self.leases = SqlLeases(connection)
         self.people = SqlPeople(connection)

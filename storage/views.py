@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -10,18 +11,14 @@ from bot.parity import RowKind
 from bot.ports import DayBook, DayRow, Pending, Published
 from storage import tables
 from storage.facts import load_sums
+from storage.history import load_history, load_page, load_revisions
 from storage.nation import STANDING_OF_DAY, nation_row
 from storage.parity import TO_CARRY, TO_READ
-from storage.parity_rows import PARITY_COLUMNS, parity_row
 from storage.people import load_people
-from storage.reports import (
-    IS_CURRENT,
-    REPORT_COLUMNS,
-    WITH_AUTHOR,
-    figures_after,
-    report_of,
-)
-from storage.statements import chunks, condition, listed, param
+from storage.proofs import load_days_to_prove, load_proofs_of_day
+from storage.reports import figures_after
+from storage.requests import list_waiting
+from storage.statements import condition, param
 from storage.totals import add
 
 if TYPE_CHECKING:
@@ -30,33 +27,18 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.model import IndicatorKey, Lane, Person, UnitCode
+    from bot.model import (
+        CorrectionRequest,
+        IndicatorKey,
+        Lane,
+        Person,
+        Report,
+        UnitCode,
+    )
     from bot.parity import Counts, NationRow
+    from bot.proof import Proof
 
-_parity = tables.parity.alias("standing_parity")
 _TARGET = param("target")
-_BOOKED = (
-    sa.select(*REPORT_COLUMNS, *PARITY_COLUMNS)
-    .select_from(
-        WITH_AUTHOR.outerjoin(
-            tables.parity,
-            sa.and_(
-                tables.parity.c.target == _TARGET,
-                tables.parity.c.form == tables.reports.c.form,
-                tables.parity.c.unit_code == tables.reports.c.unit_code,
-                tables.parity.c.day == tables.reports.c.day,
-                tables.parity.c.kind == RowKind.DAILY,
-            ),
-        )
-    )
-    .where(
-        tables.reports.c.form == param("form"),
-        tables.reports.c.unit_code.in_(listed("units")),
-        tables.reports.c.day.between(param("since"), param("until")),
-        IS_CURRENT,
-    )
-    .order_by(tables.reports.c.day.desc(), tables.reports.c.unit_code)
-)
 _UNITS_OF_DAY = sa.select(tables.parity.c.unit_code).where(
     tables.parity.c.target == _TARGET,
     tables.parity.c.form == param("form"),
@@ -166,14 +148,22 @@ class SqlViews:
         self, target: str, form: str, units: Collection[UnitCode], since: date, until: date
     ) -> Sequence[DayRow]:
         """Give current reports with parity, newest day first, days without a report left out."""
-        found: list[DayRow] = []
-        for some in chunks(units):
-            rows = await self._connection.execute(
-                _BOOKED,
-                {"target": target, "form": form, "units": some, "since": since, "until": until},
-            )
-            found += [_day_row(row) for row in rows]
-        return found
+        return await load_history(self._connection, target, form, units, (since, until))
+
+    async def history_page(
+        self, target: str, form: str, units: Collection[UnitCode], page: int, size: int
+    ) -> Sequence[DayRow]:
+        """Give up to `size` current reports of these units, newest day first; `page` counts from 0."""
+        shown = slice(page * size, (page + 1) * size)
+        return await load_page(self._connection, target, form, units, shown)
+
+    async def revisions(self, form: str, unit: UnitCode, day: date) -> Sequence[Report]:
+        """Give every revision of a unit's day, oldest first."""
+        return await load_revisions(self._connection, form, unit, day)
+
+    async def requests(self, form: str, units: Collection[UnitCode]) -> Sequence[CorrectionRequest]:
+        """Give the requests of these units that wait, oldest first."""
+        return await list_waiting(self._connection, form, units)
 
     async def pending(self, target: str, now: datetime) -> Pending:
         """Count what is under way; what is held for unreachable people is not."""
@@ -185,18 +175,20 @@ class SqlViews:
         found = await self._connection.execute(_STATES, {"target": target, "form": form})
         return {row[0]: row[1] for row in found}
 
+    async def days_to_prove(self, target: str, form: str, until: date) -> Mapping[date, str]:
+        """Give the days up to one that moved since their latest proof with their marks, oldest first."""
+        return await load_days_to_prove(self._connection, target, form, until)
+
+    async def proofs_of_day(self, form: str, day: date) -> Sequence[Proof]:
+        """Give every proof of a day, oldest first."""
+        return await load_proofs_of_day(self._connection, form, day)
+
     async def incident_count(self) -> int:
         """Count open incidents."""
         found = await self._connection.execute(
             sa.select(sa.func.count()).select_from(tables.incidents)
         )
         return found.scalar_one()
-
-
-def _day_row(row: Sequence[Any]) -> DayRow:
-    split = len(REPORT_COLUMNS)
-    report, parity = report_of(row[:split]), row[split:]
-    return DayRow(report.unit, report, None if parity[0] is None else parity_row(parity))
 
 
 def _with_standing(
@@ -208,7 +200,7 @@ def _with_standing(
     if booked is None:
         return DayRow(unit, None, None)
     rows = tuple(standing.get(unit, ())) if unit in ours else ()
-    return DayRow(unit, booked.report, booked.parity, rows)
+    return replace(booked, standing=rows)
 
 
 def _merge(sums: dict[IndicatorKey, int], more: Counts) -> None:

@@ -81,6 +81,10 @@ class FakeInbox:
             )
         return len(new)
 
+    async def wake(self, now: datetime) -> int:
+        del now  # there are no sessions here that could want it
+        return 0
+
     async def claim(self, limit: int) -> Sequence[Waiting]:
         heads: dict[Lane, Waiting] = {}
         for row in sorted(self._memory.inbox, key=lambda r: (r.update_id or 0, r.id)):
@@ -189,7 +193,7 @@ class FakeOutbox:
         def find(place: Place | None) -> int | None:
             return None if place is None else self._memory.places.get((row.chat, place))
 
-        edits = find(row.place) if row.mode is Mode.EDIT else None
+        edits = find(row.place) if row.mode in {Mode.EDIT, Mode.SHOW} else None
         return replace(row, edits=edits, answers_to=find(row.reply_to))
 
 
@@ -215,6 +219,7 @@ class FakeTransaction:
 
     lanes: Any = None
     parity: Any = None
+    proofs: Any = None
     schedule: Any = None
     people: Any = None
     seeds: Any = None
@@ -317,4 +322,7 @@ def _row(number: int, said: Spoken, at: datetime) -> OutboxRow:
                 view=said.view,
                 day=said.day,
                 lane=said.lane,
+                unit=said.unit,
+                page=said.page,
+                place=said.place,
             )

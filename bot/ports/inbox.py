@@ -11,7 +11,15 @@ if TYPE_CHECKING:
 
     from bot.effects import Shared
     from bot.facts import DayFacts, UnitDay
-    from bot.model import ChatId, Invitation, Lane, Person, Place
+    from bot.model import (
+        ChatId,
+        CorrectionRequest,
+        DraftId,
+        Invitation,
+        Lane,
+        Person,
+        Place,
+    )
     from bot.session import Session
 
 
@@ -24,6 +32,10 @@ class Arrived:
     raw: bytes
     received_at: datetime
     kind: str = "update"
+
+
+TIMER = "timer"
+"""The kind of an input that nobody wrote: a session wanted to be woken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,12 @@ class Inbox(Protocol):
 
     async def keep(self, rows: Sequence[Arrived]) -> int:
         """Store updates; one that is known by its update_id is left out. Give how many were new."""
+
+    async def wake(self, now: datetime) -> int:
+        """Put a timer into each lane whose session wants to be woken by now (`Session.wake_at`); give how many.
+
+        The wish is taken away with it, so that a timer comes once; whether anything is due is the step's to say.
+        """
 
     async def claim(self, limit: int) -> Sequence[Waiting]:
         """Lock and give the head of up to `limit` free lanes, by update_id inside a lane, oldest lane first.
@@ -78,8 +96,17 @@ class Lanes(Protocol):
     async def sessions(self, lanes: Collection[Lane]) -> Mapping[Lane, Session]:
         """Give the sessions of these lanes; new lanes are absent."""
 
-    async def days(self, form: str, needed: Collection[UnitDay]) -> Mapping[UnitDay, DayFacts]:
-        """Give what is known about each unit's day; all that is needed in at most three queries."""
+    async def days(self, form: str, needed: Mapping[UnitDay, int]) -> Mapping[UnitDay, DayFacts]:
+        """Give what is known about each unit's day, each kind in one query.
+
+        A value says how many days before it are wanted as `recent`; 0 is none, and costs nothing.
+        """
+
+    async def requests(self, ids: Collection[DraftId]) -> Mapping[DraftId, CorrectionRequest]:
+        """Give these requests, whatever became of them; unknown ones are absent."""
+
+    async def shown(self, places: Collection[Place]) -> Mapping[Place, int]:
+        """Give the message ids of places; those that were not sent yet are absent."""
 
     async def invitations(self, hashes: Collection[str]) -> Mapping[str, Invitation]:
         """Give the invitations of these token hashes; unknown ones are absent."""
@@ -93,7 +120,8 @@ class Lanes(Protocol):
         """Write a shared effect with its audit entry, if its version still stands; False when it moved.
 
         Submit locks the unit's totals row, compares `on_revision`, then writes the revision, its adjustments, the
-        totals and the parity row (carry + 1, NOT_SENT). Join and Invite compare likewise.
+        totals and the parity row (carry + 1, NOT_SENT). Decide does the same for an approved request. The others compare
+        likewise.
         """
 
     async def apply_all(self, asked: Sequence[Asked], at: datetime) -> Sequence[bool]:
@@ -103,4 +131,4 @@ class Lanes(Protocol):
         """
 
     async def keep_sessions(self, sessions: Collection[Session], at: datetime) -> None:
-        """Store sessions, each with its version raised by one."""
+        """Store sessions with the moment at which each wants to be woken, each with its version raised by one."""

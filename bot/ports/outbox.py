@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.effects import Spoken, Urgency, View
-    from bot.model import ChatId, Lane, Place
+    from bot.model import ChatId, Lane, Place, UnitCode
     from bot.phrases import Keyboard, Message
 
 
@@ -23,7 +23,7 @@ class Mode(StrEnum):
     ANSWER = "answer"
     """Answer a button press."""
     SHOW = "show"
-    """Send a message that is made from the views at sending."""
+    """Send a message that is made from the views at sending, or edit the one that stands at its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class OutboxRow:
     view: View | None = None
     day: date | None = None
     lane: Lane | None = None
+    unit: UnitCode | None = None
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,15 @@ class Published:
     adjustments: Counts
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How the nation can be reached: when it was heard last, since when it is silent (None: it is not), and why."""
+
+    heard_at: datetime | None = None
+    silent_since: datetime | None = None
+    trouble: str | None = None
+
+
 class ParityBook(Protocol):
     """The rows on both sides, and what was read."""
 
@@ -116,6 +125,18 @@ class ParityBook(Protocol):
         self, target: str, form: str, totals: Sequence[Published], at: datetime
     ) -> None:
         """Keep the nation's published totals as read now."""
+
+    async def heard(self, target: str, trouble: str | None, at: datetime) -> Link:
+        """Note whether the nation answered at a round (None) or what was wrong; give how the link stands now."""
+
+    async def link(self, target: str) -> Link:
+        """Give how the link stands."""
+
+    async def untold(self, target: str, before: datetime, limit: int) -> Sequence[ParityRow]:
+        """Give rows wanted before a moment whose officers have heard nothing since Kirim, oldest first."""
+
+    async def tell(self, rows: Collection[ParityRow], told: str) -> Collection[int]:
+        """Note what was told of rows, each by compare-and-set on (carry, told); give the ids that had not moved."""
 
     async def cursor(self, target: str, form: str) -> str | None:
         """Give how far the change feed was read."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.ports.outbox import Outbox
     from bot.ports.parity import ParityBook
     from bot.ports.people import People, Seeds
+    from bot.ports.proofs import ProofBook
     from bot.ports.schedule import Leases, Schedule
     from bot.ports.views import Views
 
@@ -37,6 +38,10 @@ class Transaction(Protocol):
     @property
     def parity(self) -> ParityBook:
         """Rows on both sides."""
+
+    @property
+    def proofs(self) -> ProofBook:
+        """Signed proofs of parity."""
 
     @property
     def schedule(self) -> Schedule:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from bot.inputs import Input, Unreadable
 
 
-DayStyle = Literal["weekday", "long", "short"]
-"""How a day is written: with its weekday, long, or short."""
+DayStyle = Literal["weekday", "long", "short", "month"]
+"""How a day is written: with its weekday, long, short, or as its month alone."""
 
 
 class Clock(Protocol):

@@ -244,6 +244,25 @@ async def test_a_question_is_answered_as_things_stand_at_sending() -> None:
         assert state.texts() == ["id:view day='id 16-08 weekday'"]
 
 
+async def test_a_question_whose_place_has_a_message_turns_its_page() -> None:
+    async with sending() as state:
+        shown = Show(A, Lane(5), View.HISTORY, NOON.date(), page=1, place=CARD)
+        await state.store.say(shown, shown)
+        await state.turn(3)
+        (edit,) = state.api.of("editMessageText")
+        assert (len(state.texts()), edit.parameters["message_id"]) == (1, "1005")
+        assert state.store.memory.places == {(A, CARD): 1005}
+
+
+async def test_turning_pages_spends_no_budget_of_new_messages() -> None:
+    async with sending() as state:
+        state.store.memory.places[A, CARD] = 60
+        shown = Show(A, Lane(5), View.HISTORY, NOON.date(), place=CARD)
+        await state.store.say(*[shown] * 6)
+        await state.turn(7)
+        assert len(state.texts("editMessageText")) == 6
+
+
 async def test_a_view_that_cannot_be_read_is_tried_again_and_parked_in_the_end() -> None:
     async with sending() as state:
         state.view.failures = [OSError("locked") for _ in range(9)]

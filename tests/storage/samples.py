@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
 
 from bot.effects import Submit
 from bot.model import ChatId, IndicatorKey, Lane, Person, Place, Report, Role, UnitCode
@@ -95,6 +98,21 @@ async def submit(store: SqlStore, person: Person, *reports: Report) -> list[bool
         ]
         await tx.commit()
     return stored
+
+
+async def someone_waits_for_a_lock(store: SqlStore) -> None:
+    """Wait until a transaction of another store stands before a lock of PostgreSQL's."""
+    async with asyncio.timeout(10):
+        while not await _lock_waiters(store):  # noqa: ASYNC110 - known there alone
+            await asyncio.sleep(0)
+
+
+async def _lock_waiters(store: SqlStore) -> int:
+    async with store.read() as views:
+        found = await views._connection.execute(
+            sa.text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        )
+        return int(found.scalar_one())
 
 
 async def parity_row(store: SqlStore, key: RowKey | None = None) -> ParityRow:

@@ -47,7 +47,7 @@ async def load(store: SqlStore, *rows: tuple[UnitCode, date, Counts]) -> int:
 
 async def facts(store: SqlStore, day: date, unit: UnitCode = KUDUS) -> DayFacts:
     async with store.write() as tx:
-        return (await tx.lanes.days(FORM, [(unit, day)]))[unit, day]
+        return (await tx.lanes.days(FORM, {(unit, day): 0}))[unit, day]
 
 
 async def test_units_are_kept_once_and_brought_up_to_date(store: SqlStore) -> None:

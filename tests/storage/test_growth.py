@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlalchemy as sa
 
-from bot.effects import Say, Submit
-from bot.model import ChatId, ParityState, Place
+from bot.effects import AskApproval, Decide, Say, Submit
+from bot.model import ChatId, DraftId, ParityState, Place, RequestState
 from bot.parity import TARGET, Outcome, Verdict
 from bot.ports import Asked, Delivered, Judged, SendResult
 from bot.session import Session
@@ -41,13 +42,27 @@ from tests.storage.samples import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.effects import Shared
     from bot.model import Person
 
-GROWING = {"inbox", "reports", "adjustments", "parity", "readings", "outbox", "places", "audit"}
+GROWING = {
+    "inbox",
+    "sessions",
+    "reports",
+    "adjustments",
+    "requests",
+    "parity",
+    "readings",
+    "outbox",
+    "places",
+    "audit",
+}
 UNDER_WAY = {
     "ix_inbox_new",
     "ix_inbox_arrival",
     "ix_inbox_dead",
+    "ix_sessions_wake",
+    "uq_requests_waiting",
     "ix_outbox_open",
     "ix_outbox_new",
     "ix_outbox_held",
@@ -87,16 +102,21 @@ async def whole_round(store: SqlStore, person: Person) -> None:
     """Do once all that is done all day: take in, step, send, carry, read, judge, sum up."""
     async with store.write(first=True) as tx:
         await tx.inbox.keep([arrived(1)])
+        await tx.inbox.wake(NOW)
         await tx.commit()
     async with store.write() as tx:
         rows = await tx.inbox.claim(100)
         assert await tx.inbox.claim_one(rows[0].id) is not None
         await tx.lanes.people([OFFICER])
         await tx.lanes.sessions([OFFICER])
-        await tx.lanes.days(FORM, [(KUDUS, DAY), (BLORA, DAY)])
+        await tx.lanes.days(FORM, {(KUDUS, DAY): 14, (BLORA, DAY): 0})
         await tx.lanes.places([(ChatId(OFFICER), 5)])
-        effect = Submit(report(person, counts(konfirmasi=1)), 0)
-        assert await tx.lanes.apply_all([Asked(person, OFFICER, effect)], NOW) == [True]
+        await tx.lanes.shown([Place("ask:1")])
+        first = report(person, counts(konfirmasi=1))
+        asked = AskApproval(DraftId(1), replace(first, revision=2), 1)
+        effects: list[Shared] = [Submit(first, 0), asked, Decide(DraftId(1), RequestState.APPROVED)]
+        stood = await tx.lanes.apply_all([Asked(person, OFFICER, one) for one in effects], NOW)
+        assert stood == [True, True, True]
         await tx.lanes.keep_sessions([Session(OFFICER)], NOW)
         said = Say(ChatId(OFFICER), message("ask"), place=Place("ask:1"), prompt=True)
         await tx.outbox.put([said], NOW)
@@ -111,7 +131,7 @@ async def whole_round(store: SqlStore, person: Person) -> None:
     async with store.write() as tx:
         (row,) = await tx.parity.to_carry(TARGET, NOW, 500)
         await tx.parity.sending([row], NOW)
-        await tx.parity.sent([SendResult(row.id, 1, Outcome.ACCEPTED)], NOW)
+        await tx.parity.sent([SendResult(row.id, row.carry, Outcome.ACCEPTED)], NOW)
         (row,) = await tx.parity.to_read(TARGET, 500)
         await tx.parity.note(TARGET, [nation_row(row)], NOW, NOW)
         await tx.parity.standing(TARGET, [row.key])
@@ -124,6 +144,8 @@ async def whole_round(store: SqlStore, person: Person) -> None:
     async with store.read() as views:
         await views.day_book(TARGET, FORM, DAY, [KUDUS, BLORA])
         await views.history(TARGET, FORM, [KUDUS], DAY - timedelta(days=7), DAY)
+        await views.revisions(FORM, KUDUS, DAY)
+        await views.requests(FORM, [KUDUS])
         await views.pending(TARGET, NOW)
 
 

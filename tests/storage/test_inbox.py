@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.model import Lane
+from bot.session import Session
 from storage import SqlStore, open_store
-from tests.storage.samples import LATER, OFFICER, SECOND, arrived
+from tests.storage.samples import LATER, NOW, OFFICER, SECOND, arrived
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.ports import Arrived, Waiting
 
@@ -23,6 +25,19 @@ async def keep(store: SqlStore, *rows: Arrived) -> int:
 
 def updates(rows: Sequence[Waiting]) -> list[int | None]:
     return [row.update_id for row in rows]
+
+
+async def remember(store: SqlStore, *sessions: Session) -> None:
+    async with store.write() as tx:
+        await tx.lanes.keep_sessions(sessions, NOW)
+        await tx.commit()
+
+
+async def wake(store: SqlStore, now: datetime) -> int:
+    async with store.write() as tx:
+        woken = await tx.inbox.wake(now)
+        await tx.commit()
+    return woken
 
 
 async def test_an_update_that_comes_again_is_kept_once(store: SqlStore) -> None:
@@ -131,3 +146,53 @@ async def test_a_worker_that_looked_too_early_reads_the_head_again(postgres_url:
                 await first.inbox.done([row.id for row in await first.inbox.claim(1)], LATER)
                 await first.commit()
             assert updates(await second.inbox.claim(10)) == [2]
+
+
+async def test_a_session_is_woken_once_and_not_before_its_time(store: SqlStore) -> None:
+    await remember(store, Session(OFFICER, wake_at=LATER), Session(SECOND))
+    assert [await wake(store, now) for now in (NOW, LATER, LATER)] == [0, 1, 0]
+    async with store.write() as tx:
+        (timer,) = await tx.inbox.claim(10)
+    assert (timer.kind, timer.update_id, timer.lane, timer.raw, timer.received_at) == (
+        "timer",
+        None,
+        OFFICER,
+        b"{}",
+        LATER,
+    )
+
+
+async def test_a_timer_goes_before_the_updates_that_wait(store: SqlStore) -> None:
+    await keep(store, arrived(5))
+    await remember(store, Session(OFFICER, wake_at=NOW))
+    await wake(store, LATER)
+    async with store.write() as tx:
+        assert [row.kind for row in await tx.inbox.claim(10)] == ["timer"]
+
+
+async def test_a_later_wish_takes_the_place_of_the_earlier_one(store: SqlStore) -> None:
+    await remember(store, Session(OFFICER, wake_at=NOW), Session(SECOND, wake_at=NOW))
+    await remember(store, Session(OFFICER, wake_at=LATER), Session(SECOND))
+    assert [await wake(store, now) for now in (NOW, LATER)] == [0, 1]
+
+
+async def test_a_timer_that_was_not_committed_comes_again(store: SqlStore) -> None:
+    await remember(store, Session(OFFICER, wake_at=NOW))
+    async with store.write() as tx:
+        assert await tx.inbox.wake(NOW) == 1
+    assert await wake(store, NOW) == 1
+
+
+async def test_no_more_than_five_hundred_are_woken_at_once(store: SqlStore) -> None:
+    await remember(store, *(Session(Lane(lane), wake_at=NOW) for lane in range(1, 502)))
+    assert [await wake(store, NOW) for _ in range(3)] == [500, 1, 0]
+
+
+async def test_a_session_that_is_being_written_keeps_its_newer_wish(postgres_url: str) -> None:
+    async with open_store(postgres_url) as one, open_store(postgres_url) as two:
+        await remember(one, Session(OFFICER, wake_at=NOW))
+        async with one.write() as first:
+            await first.lanes.keep_sessions([Session(OFFICER, wake_at=LATER)], NOW)
+            early = await wake(two, NOW)
+            await first.commit()
+        assert (early, await wake(two, NOW), await wake(two, LATER)) == (0, 0, 1)

@@ -9,14 +9,14 @@ from bot.effects import RunSync, Say, Submit
 from bot.model import ChatId, DraftId, Place
 from bot.phrases import phrase
 from bot.ports import Asked, Delivered, Job
-from bot.session import Draft, Session, UnitChoice
+from bot.session import Draft, Opening, Session
 from storage import SqlStore, tables
 from tests.storage.samples import ADMIN, DAY, KUDUS, NOW, OFFICER, SECOND, counts, report, settle
 
 
 async def test_a_session_comes_back_with_its_version_raised(store: SqlStore) -> None:
     draft = Draft(DraftId(5), KUDUS, DAY, 0, {**counts(konfirmasi=12)}, asking=None, carded=True)
-    session = Session(OFFICER, draft, UnitChoice(DraftId(4), DAY), DraftId(3), 17, NOW)
+    session = Session(OFFICER, draft, Opening(DraftId(4), DAY), DraftId(3), 17, NOW)
     async with store.write() as tx:
         await tx.lanes.keep_sessions([session], NOW)
         await tx.lanes.keep_sessions([Session(OFFICER, draft, version=1)], NOW)
@@ -45,6 +45,17 @@ async def test_messages_are_found_by_chat_and_number_together(store: SqlStore) -
             asked[0]: Place("card:1"),
             asked[1]: Place("card:2"),
         }
+
+
+async def test_places_that_were_sent_have_their_messages(store: SqlStore) -> None:
+    async with store.write() as tx:
+        for chat, place in ((1, "ask:5:konfirmasi"), (2, "ask:6:konfirmasi")):
+            say = Say(ChatId(chat), (phrase("ask"),), place=Place(place))
+            await tx.outbox.put([say], NOW)
+        (row,) = await tx.outbox.claim(1)
+        await tx.outbox.delivered([Delivered(row.id, 71)], NOW)
+        asked = [Place("ask:5:konfirmasi"), Place("ask:6:konfirmasi")]
+        assert await tx.lanes.shown(asked) == {Place("ask:5:konfirmasi"): 71}
 
 
 async def test_a_wish_to_carry_now_becomes_a_job(store: SqlStore) -> None:

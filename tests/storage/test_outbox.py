@@ -12,7 +12,7 @@ from bot.parity import TARGET
 from bot.phrases import Button, Listing, Secret, phrase
 from bot.ports import Delivered, Mode, OutboxRow
 from storage import tables
-from tests.storage.samples import DAY, LATER, NOW, message
+from tests.storage.samples import DAY, KUDUS, LATER, NOW, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,6 +103,31 @@ async def test_a_question_for_the_views_keeps_who_asked_what(store: SqlStore) ->
         DAY,
         (),
     )
+
+
+async def test_a_question_keeps_its_unit_page_and_place(store: SqlStore) -> None:
+    shown = Show(ONE, Lane(1), View.HISTORY, DAY, unit=KUDUS, page=3, place=CARD)
+    await put(store, shown)
+    (row,) = await claim(store)
+    assert (row.unit, row.page, row.place, row.edits) == (KUDUS, 3, CARD, None)
+
+
+async def test_a_question_finds_the_message_that_stands_at_its_place(store: SqlStore) -> None:
+    await put(store, *(Show(ONE, Lane(1), View.HISTORY, DAY, page=n, place=CARD) for n in (0, 1)))
+    (first,) = await claim(store)
+    await deliver(store, [first])
+    (second,) = await claim(store)
+    assert (first.edits, second.edits, second.page) == (None, 500 + first.id, 1)
+
+
+async def test_a_question_that_an_older_version_stored_is_read(store: SqlStore) -> None:
+    await put(store, Show(ONE, Lane(1), View.SUMMARY, DAY))
+    async with store.write() as tx:
+        body = {"view": "summary", "day": DAY.isoformat(), "lane": 1}
+        await tx._connection.execute(tables.outbox.update().values(body=body))
+        await tx.commit()
+    (row,) = await claim(store)
+    assert (row.view, row.unit, row.page) == (View.SUMMARY, None, 0)
 
 
 async def test_inside_a_chat_the_first_goes_first_whatever_its_urgency(store: SqlStore) -> None:

@@ -6,9 +6,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 
-from bot.effects import Invite, Join
+from bot.effects import AskAccess, Invite, Join, SetLanguage
 from bot.model import Assignment, Invitation, Lane, Person, Role
+from storage import tables
 from tests.storage.samples import ADMIN, BLORA, KUDUS, LATER, NOW, OFFICER, SECOND, settle
 
 if TYPE_CHECKING:
@@ -107,3 +109,40 @@ async def test_a_person_who_joins_again_keeps_name_and_gains_the_role(store: Sql
         person = (await tx.lanes.people([OFFICER]))[OFFICER]
     assert person.name == people[OFFICER].name
     assert person.assignments == (*people[OFFICER].assignments, Assignment(Role.SUPERVISOR))
+
+
+async def audited(store: SqlStore, action: str) -> list[tuple[object, ...]]:
+    columns = (tables.audit.c.actor, tables.audit.c.subject)
+    changes = (tables.audit.c.before, tables.audit.c.after)
+    async with store.write() as tx:
+        found = await tx._connection.execute(
+            sa.select(*columns, *changes).where(tables.audit.c.action == action)
+        )
+        return [tuple(row) for row in found]
+
+
+async def test_a_person_is_spoken_to_in_the_language_they_chose(store: SqlStore) -> None:
+    people = await settle(store)
+    async with store.write() as tx:
+        assert await tx.lanes.apply(people[OFFICER], OFFICER, SetLanguage("en"), NOW)
+        found = await tx.lanes.people([OFFICER, SECOND])
+        await tx.commit()
+    assert [person.language for person in found.values()] == ["en", "id"]
+    assert await audited(store, "set_language") == [
+        (OFFICER, f"lane {OFFICER}", {"language": "id"}, {"language": "en"})
+    ]
+
+
+async def test_a_stranger_who_chooses_a_language_is_a_bug(store: SqlStore) -> None:
+    async with store.write() as tx:
+        with pytest.raises(ValueError, match="stranger"):
+            await tx.lanes.apply(None, STRANGER, SetLanguage("en"), NOW)
+
+
+async def test_a_strangers_wish_to_be_let_in_is_noted(store: SqlStore) -> None:
+    wish = AskAccess("Sari", "Puskesmas Jati, Kudus")
+    async with store.write() as tx:
+        assert await tx.lanes.apply(None, STRANGER, wish, NOW)
+        await tx.commit()
+    after = {"name": "Sari", "about": "Puskesmas Jati, Kudus"}
+    assert await audited(store, "ask_access") == [(STRANGER, f"lane {STRANGER}", None, after)]

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from bot.effects import Submit
 from bot.facts import DayFacts
 from bot.model import ChatId, IndicatorKey, ParityState, Place
-from bot.parity import Outcome, RowKey, Verdict
+from bot.parity import TARGET, Outcome, RowKey, Verdict
 from bot.ports import Asked, Judged, SendResult
 from storage import SqlStore, open_store, tables
 from tests.conftest import DEFINITION
@@ -30,6 +30,7 @@ from tests.storage.samples import (
     parity_row,
     report,
     settle,
+    someone_waits_for_a_lock,
     submit,
 )
 
@@ -45,7 +46,7 @@ MISSING: dict[IndicatorKey, int | None] = {IndicatorKey("meninggal"): None}
 
 async def facts(store: SqlStore, *needed: UnitDay) -> Mapping[UnitDay, DayFacts]:
     async with store.write() as tx:
-        return await tx.lanes.days(FORM, needed)
+        return await tx.lanes.days(FORM, dict.fromkeys(needed, 0))
 
 
 async def test_nothing_is_known_of_a_day_before_the_first_report(store: SqlStore) -> None:
@@ -99,6 +100,36 @@ async def test_sums_before_a_day_leave_out_the_day_and_what_came_after(store: Sq
         counts(konfirmasi=149),
         counts(konfirmasi=308),
         counts(konfirmasi=477),
+    ]
+
+
+async def test_sums_in_all_hold_later_days_and_no_day_inside_the_opening(store: SqlStore) -> None:
+    officer = (await settle(store))[OFFICER]
+    days = (YESTERDAY, DAY, TOMORROW)
+    await submit(store, officer, *(report(officer, counts(konfirmasi=10), day=day) for day in days))
+    opening = [(KUDUS, YESTERDAY, counts(konfirmasi=1000))]
+    async with store.write() as tx:
+        await tx.seeds.load_balances(TARGET, FORM, DEFINITION, opening, NOW)
+        await tx.commit()
+    found = await facts(store, (KUDUS, DAY), (BLORA, DAY))
+    assert [one.entered_in_all for one in found.values()] == [counts(konfirmasi=20), {}]
+
+
+async def test_recent_days_are_given_as_far_back_as_asked(store: SqlStore) -> None:
+    officer = (await settle(store))[OFFICER]
+    first = report(officer, {**counts(konfirmasi=1), **MISSING}, day=YESTERDAY)
+    second = replace(first, revision=2, figures={**counts(konfirmasi=2), **MISSING})
+    oldest = report(officer, counts(konfirmasi=3), day=DAY - timedelta(days=3))
+    today = report(officer, counts(konfirmasi=9))
+    other = report(officer, counts(konfirmasi=4), unit=BLORA, day=YESTERDAY)
+    await submit(store, officer, oldest, first, second, today, other)
+    needed = {(KUDUS, DAY): 3, (KUDUS, TOMORROW): 2, (BLORA, DAY): 0}
+    async with store.write() as tx:
+        found = await tx.lanes.days(FORM, needed)
+    assert [one.recent for one in found.values()] == [
+        {oldest.day: oldest.figures, YESTERDAY: second.figures},
+        {YESTERDAY: second.figures, DAY: today.figures},
+        {},
     ]
 
 
@@ -258,19 +289,9 @@ async def test_a_loser_who_waited_sees_what_the_winner_wrote(postgres_url: str) 
             effect = Submit(report(people[OFFICER], counts(konfirmasi=1)), 0)
             assert await first.lanes.apply(people[OFFICER], OFFICER, effect, NOW)
             loser = asyncio.create_task(_race(two, people[SECOND]))
-            async with asyncio.timeout(10):
-                while not await _someone_waits_for_a_lock(one):  # noqa: ASYNC110 - known there alone
-                    await asyncio.sleep(0)
+            await someone_waits_for_a_lock(one)
             await first.commit()
         assert await loser is False
-
-
-async def _someone_waits_for_a_lock(store: SqlStore) -> bool:
-    async with store.read() as views:
-        found = await views._connection.execute(
-            sa.text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-        )
-        return bool(found.scalar_one())
 
 
 async def test_a_correction_of_an_old_day_counts_every_later_day_out(store: SqlStore) -> None:

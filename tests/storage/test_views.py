@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.effects import RunSync
-from bot.model import ChatId, Lane, UnitCode
+from bot.effects import AskApproval, Decide, RunSync
+from bot.model import ChatId, DraftId, Lane, RequestState, UnitCode
 from bot.parity import TARGET, Outcome, RowKey
 from bot.ports import DayRow, Pending, SendResult
 from tests.conftest import DEFINITION
@@ -17,6 +17,7 @@ from tests.storage.samples import (
     DAY,
     FORM,
     KUDUS,
+    LATER,
     NOW,
     OFFICER,
     SOLO,
@@ -60,7 +61,8 @@ async def test_a_day_gives_every_unit_in_the_order_asked(store: SqlStore) -> Non
     sent = report(officer, counts(konfirmasi=12))
     await submit(store, officer, sent)
     book = await day_book(store, SOLO, KUDUS)
-    assert book.rows == (DayRow(SOLO, None, None), DayRow(KUDUS, sent, await parity_row(store)))
+    booked = DayRow(KUDUS, sent, await parity_row(store), first_sent_at=NOW)
+    assert book.rows == (DayRow(SOLO, None, None), booked)
 
 
 async def test_the_nations_rows_stand_beside_ours_and_the_others_are_extra(store: SqlStore) -> None:
@@ -117,6 +119,62 @@ async def test_history_gives_current_revisions_newest_day_first(store: SqlStore)
     rows = await history(store, [KUDUS, BLORA])
     assert [row.report for row in rows] == [second, other, before]
     assert [row.parity.revision for row in rows if row.parity] == [2, 1, 1]
+
+
+async def test_a_correction_does_not_move_when_a_day_was_first_sent(store: SqlStore) -> None:
+    officer = (await settle(store))[OFFICER]
+    first = report(officer, counts(konfirmasi=1))
+    await submit(store, officer, first, replace(first, revision=2, sent_at=LATER))
+    async with store.read() as views:
+        (paged,) = await views.history_page(TARGET, FORM, [KUDUS], 0, 5)
+    (booked,), (past,) = (await day_book(store, KUDUS)).rows, await history(store, [KUDUS])
+    shown = [(row.report.sent_at, row.first_sent_at) for row in (booked, past, paged) if row.report]
+    assert shown == [(LATER, NOW)] * 3
+
+
+async def test_history_is_turned_page_by_page(store: SqlStore) -> None:
+    officer = (await settle(store))[OFFICER]
+    first = report(officer, counts(konfirmasi=1))
+    second = replace(first, revision=2, figures=counts(konfirmasi=2))
+    before = report(officer, counts(konfirmasi=3), day=YESTERDAY)
+    other = report(officer, counts(konfirmasi=5), unit=BLORA, day=YESTERDAY)
+    unseen = report(officer, counts(konfirmasi=6), unit=SOLO)
+    await submit(store, officer, first, second, before, other, unseen)
+    async with store.read() as views:
+        pages = [
+            await views.history_page(TARGET, FORM, [KUDUS, BLORA], page, 2) for page in range(3)
+        ]
+    assert [[row.report for row in page] for page in pages] == [[second, other], [before], []]
+    assert [row.parity.revision for page in pages for row in page if row.parity] == [2, 1, 1]
+
+
+async def test_every_revision_of_a_day_is_given_with_its_reasons(store: SqlStore) -> None:
+    officer = (await settle(store))[OFFICER]
+    first = report(officer, counts(konfirmasi=1))
+    second = replace(first, revision=2, reasons={"ralat": "salah ketik"})
+    await submit(store, officer, first, second, report(officer, {}, day=YESTERDAY))
+    async with store.read() as views:
+        found = [await views.revisions(FORM, unit, DAY) for unit in (KUDUS, BLORA)]
+    assert found == [[first, second], []]
+
+
+async def test_requests_that_wait_are_listed_oldest_first(store: SqlStore) -> None:
+    officer = (await settle(store))[OFFICER]
+    firsts = [report(officer, {}, unit=unit) for unit in (KUDUS, BLORA, SOLO)]
+    firsts.append(report(officer, {}, day=YESTERDAY))
+    await submit(store, officer, *firsts)
+    async with store.write() as tx:
+        for number, first in zip((4, 3, 2, 1), firsts, strict=True):
+            asked = AskApproval(DraftId(number), replace(first, revision=2), 1)
+            at = NOW - timedelta(minutes=1) if number == 1 else NOW
+            assert await tx.lanes.apply(officer, OFFICER, asked, at)
+        decided = Decide(DraftId(4), RequestState.WITHDRAWN)
+        assert await tx.lanes.apply(officer, OFFICER, decided, NOW)
+        listed = await tx.lanes.requests([DraftId(1), DraftId(3)])
+        await tx.commit()
+    async with store.read() as views:
+        waiting = await views.requests(FORM, [KUDUS, BLORA])
+    assert waiting == [listed[DraftId(1)], listed[DraftId(3)]]
 
 
 async def test_a_channel_at_rest_has_nothing_pending(store: SqlStore) -> None:
