@@ -27,9 +27,10 @@ class Completeness:
 
 
 def completeness(policy: Policy, book: DayBook) -> Completeness:
-    """Count a day's units; timeliness is judged by when the officer sent."""
-    reports = [row.report for row in book.rows if row.report is not None]
-    judged = [policy.timeliness(report.day, report.sent_at) for report in reports]
+    """Count a day's units; timeliness is judged by when the first revision was sent."""
+    sent = [(row.report, row.first_sent_at) for row in book.rows if row.report is not None]
+    reports = [report for report, _ in sent]
+    judged = [policy.timeliness(report.day, first or report.sent_at) for report, first in sent]
     return Completeness(
         units=len(book.rows),
         reported=len(reports),

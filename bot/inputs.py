@@ -22,7 +22,8 @@ class Arrival:
     `sent_at` is Telegram's `message.date`. A button press carries no time of its own, so it is
     the time at which we took it in; Telegram drops a press after 150 seconds, so the error is bounded.
     `message_id` is the input's own message, or for a press the message that holds the button.
-    `replied_to` is the message that this one is a Telegram reply to.
+    `replied_to` is the message that this one is a Telegram reply to. `forwarded` means that somebody else wrote it, or
+    that it was written for another chat.
     """
 
     lane: Lane
@@ -33,6 +34,7 @@ class Arrival:
     replied_to: int | None = None
     name: str = ""
     private: bool = True
+    forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,14 @@ class Membership:
     can_write: bool
 
 
-Input = Command | Text | Press | Edited | Unsupported | Membership
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """The moment has come at which the session wanted to be woken; nobody wrote anything."""
+
+    arrival: Arrival
+
+
+Input = Command | Text | Press | Edited | Unsupported | Membership | Timer
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,13 @@ class ShortDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a year, "Agustus 2021"; any day of it stands for it."""
+
+    value: date
+
+
+@dataclass(frozen=True, slots=True)
 class Secret:
     """A text that is shown to its reader and cut out of the outbox once the message is sent."""
 
@@ -45,7 +52,7 @@ class Phrase:
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
-Value = str | int | date | datetime | ShortDay | Secret | Listing | Phrase
+Value = str | int | date | datetime | ShortDay | Month | Secret | Listing | Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,8 @@ def value_to_json(value: Value) -> Any:
             return {"d": value.isoformat()}
         case ShortDay():
             return {"s": value.value.isoformat()}
+        case Month():
+            return {"m": value.value.isoformat()}
         case Secret():
             return {"x": value.value}
         case Listing():
@@ -93,6 +102,8 @@ def value_from_json(raw: Any) -> Value:
             return date.fromisoformat(text)
         case {"s": str(text)}:
             return ShortDay(date.fromisoformat(text))
+        case {"m": str(text)}:
+            return Month(date.fromisoformat(text))
         case {"x": str(text)}:
             return Secret(text)
         case {"l": list(items)}:

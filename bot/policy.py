@@ -18,8 +18,22 @@ LATE_WINDOW = timedelta(days=6)
 """Telegram numbers updates anew after a week without any, so an old number proves nothing then."""
 PRESS_LIVES = timedelta(seconds=150)
 """How long Telegram takes an answer to a button press."""
+SWEEP_AT = time(2, 30)
+"""When everything of late is compared with the nation once more, in WIB: after its nightly maintenance (FIELD: 23 to 1)."""
+SWEEP_DAYS = 30
+"""How many days the nightly sweep looks back; the weekly one looks at all of them."""
+SUNDAY = 6
 INVITATION_LIVES = timedelta(days=7)
 """How long an invitation link can be used."""
+ONE_DAY = timedelta(days=1)
+RESUME_AFTER = timedelta(hours=3)
+"""After so long a silence a text fills no question of another day: the open question is shown first."""
+ENDS_SOON = timedelta(days=1)
+"""How long before its end a draft's owner is told."""
+NEAR_MIDNIGHT = timedelta(hours=1)
+"""So near to midnight, on either side, the day of a report is asked for."""
+NEAR_CUTOFF = timedelta(minutes=15)
+"""So short before the cut-off too: in a hurry yesterday's paper is taken for today's."""
 NATION_WAITS = timedelta(seconds=30)
 """The first waiting time after the nation could not be reached; it doubles."""
 NATION_WAITS_AT_MOST = timedelta(minutes=15)
@@ -27,13 +41,18 @@ NATION_WAITS_AT_MOST = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The settings that decide about time, in WIB; `bridge_every` is how often rows are carried."""
+    """The settings that decide about time, in WIB; `bridge_every` is how often rows are carried.
+
+    `lock_after_days` is how long a day may be corrected without approval, `draft_days` how long a draft lives untouched.
+    """
 
     timezone: ZoneInfo
     cutoff_at: time
     summary_at: time
     bridge_every: timedelta
     language: str = "id"
+    lock_after_days: int = 3
+    draft_days: int = 3
 
     def local(self, moment: datetime) -> datetime:
         """Give a moment as the wall clock shows it."""
@@ -42,6 +61,28 @@ class Policy:
     def reporting_day(self, sent_at: datetime) -> date:
         """Give the day a report belongs to when nothing else is said: the day it was sent."""
         return self.local(sent_at).date()
+
+    def is_unsure(self, sent_at: datetime) -> bool:
+        """Say whether the day has to be asked for, because people mistake it: around midnight and just before the cut-off."""
+        local = self.local(sent_at)
+        midnight = datetime.combine(local.date(), time(), self.timezone)
+        cutoff = datetime.combine(local.date(), self.cutoff_at, self.timezone)
+        begun = local - midnight
+        early, late = begun < NEAR_MIDNIGHT, begun >= timedelta(days=1) - NEAR_MIDNIGHT
+        return early or late or timedelta() <= cutoff - local <= NEAR_CUTOFF
+
+    def is_locked(self, day: date, sent_at: datetime) -> bool:
+        """Say whether a correction of the day needs a supervisor's approval by now."""
+        return self.reporting_day(sent_at) > day + timedelta(days=self.lock_after_days)
+
+    def draft_ends(self, touched_at: datetime) -> datetime:
+        """Give when a draft ends that nobody touches any more."""
+        return touched_at + timedelta(days=self.draft_days)
+
+    def draft_warns(self, touched_at: datetime) -> datetime:
+        """Give when its owner is told: a day before, so at the hour of the day at which they worked on it."""
+        ends = self.draft_ends(touched_at)
+        return max(ends - ENDS_SOON, touched_at + (ends - touched_at) / 2)
 
     def timeliness(self, day: date, sent_at: datetime) -> Timeliness:
         """Judge a report by when it was sent, never by when we could handle it."""
@@ -61,11 +102,24 @@ class Policy:
 
     def summary_slot(self, now: datetime) -> datetime:
         """Give the latest moment, at or before now, at which a summary is due (UTC)."""
+        return self._latest(self.summary_at, now).astimezone(UTC)
+
+    def sweep_slot(self, now: datetime) -> datetime:
+        """Give the latest moment, at or before now, at which a sweep is due (UTC)."""
+        return self._latest(SWEEP_AT, now).astimezone(UTC)
+
+    def sweep_since(self, due_at: datetime, first_day: date) -> date:
+        """Give the first day that the sweep of a slot compares: the form's own on Sundays, else a month back."""
+        day = self.reporting_day(due_at)
+        if day.weekday() == SUNDAY:
+            return first_day
+        return max(first_day, day - timedelta(days=SWEEP_DAYS))
+
+    def _latest(self, at: time, now: datetime) -> datetime:
+        """Give the latest moment, at or before now, at which the wall clock showed a time."""
         local = self.local(now)
-        due = datetime.combine(local.date(), self.summary_at, self.timezone)
-        if due > local:
-            due -= timedelta(days=1)
-        return due.astimezone(UTC)
+        due = datetime.combine(local.date(), at, self.timezone)
+        return due if due <= local else due - timedelta(days=1)
 
 
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)

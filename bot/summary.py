@@ -9,17 +9,21 @@ from bot.book import PersonsLine, persons_book
 from bot.completeness import completeness
 from bot.model import ParityState
 from bot.phrases import Listing, ShortDay, phrase
+from bot.reasons import say_reason
+from bot.report_lines import figures_listed, signed_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.completeness import Completeness
     from bot.dialog import Channel
-    from bot.model import IndicatorKey, UnitCode
+    from bot.model import IndicatorKey, Report, UnitCode
     from bot.parity import Cause
     from bot.phrases import Message, Phrase, Value
     from bot.ports import DayBook
 
+REASONS_SHOWN = 6
+"""How many reports are named with their reasons; the others are counted."""
 MISSING_SHOWN = 12
 """How many missing units are named; the others are counted."""
 
@@ -32,6 +36,7 @@ def summarise(channel: Channel, book: DayBook, scope: Sequence[UnitCode]) -> Mes
         *_figures(channel, book),
         *_completeness(channel, came),
         *_states(book),
+        *_reasons(channel, book),
         *([] if scope else _both_sides(channel, book)),
     )
 
@@ -94,6 +99,30 @@ def _states(book: DayBook) -> Iterable[Phrase]:
         if states[state]:
             word = phrase(f"parity-{state.replace('_', '-')}")
             yield phrase("summary-parity", state=word, reports=states[state])
+
+
+def _reasons(channel: Channel, book: DayBook) -> Iterable[Phrase]:
+    """Name the reports that were asked about or corrected, with their reasons; what is too many is counted."""
+    given = [row.report for row in book.rows if row.report and row.report.reasons]
+    for report in given[:REASONS_SHOWN]:
+        about = _asked_about(channel, report)
+        yield phrase(
+            "summary-reason",
+            unit=channel.units[report.unit].label,
+            figures=Listing(about) if about else phrase("summary-reason-whole"),
+            reasons=Listing(tuple(say_reason(r) for r in dict.fromkeys(report.reasons.values()))),
+        )
+    more = len(given) - REASONS_SHOWN
+    if more > 0:
+        yield phrase("summary-reasons-more", more=more)
+
+
+def _asked_about(channel: Channel, report: Report) -> tuple[Value, ...]:
+    """Name the figures that were doubted and the penyesuaian that were booked; nothing where it was the whole report."""
+    doubted = {about for name in report.reasons if (about := name.partition(":")[2])}
+    figures = {key: report.figures.get(key) for key in channel.form.keys if key in doubted}
+    booked = (signed_line(key, amount) for key, amount in report.adjustments.items())
+    return (*figures_listed(figures).items, *booked)
 
 
 def _both_sides(channel: Channel, book: DayBook) -> Iterable[Phrase]:

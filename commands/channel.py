@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 from bot import form, units
 from bot.dialog import Channel
+from bot.dialog.typed import Verb, make_vocabulary, typed_key
 from bot.errors import SettingsError
 from locales.words import FluentWords
 
 if TYPE_CHECKING:
     from bot.form import Form
+    from bot.policy import Policy
     from bot.units import Units
     from commands.settings import Settings
 
@@ -21,15 +23,27 @@ PROJECT = Path(__file__).resolve().parent.parent
 DATA = Path(form.__file__).resolve().parent / "data"
 
 
+def make_channel(form_read: Form, units_read: Units, policy: Policy, words: FluentWords) -> Channel:
+    """Make what does not change while the bot runs; words that stand for buttons are those of every language."""
+    spoken = {
+        verb: ",".join(words.say(typed_key(verb), language) for language in words.languages)
+        for verb in Verb
+    }
+    names = {language: words.say("language-name", language) for language in words.languages}
+    return Channel(form_read, units_read, policy, make_vocabulary(spoken), names)
+
+
 def load_channel(settings: Settings) -> Channel:
-    """Make what does not change while the bot runs; SettingsError names a missing or wrong file."""
-    return Channel(load_form(settings.form), load_units(settings.province), settings.policy())
+    """Make the channel of these settings; SettingsError names a missing or wrong file."""
+    return load_shipped(settings)[0]
 
 
 def load_shipped(settings: Settings) -> tuple[Channel, FluentWords]:
     """Read every shipped file that the settings name; SettingsError names all that is wrong in any of them."""
     try:
-        return load_channel(settings), load_words(settings)
+        words = load_words(settings)
+        form_read, units_read = load_form(settings.form), load_units(settings.province)
+        return make_channel(form_read, units_read, settings.policy(), words), words
     except SettingsError:
         problems: list[str] = []
         for load in (

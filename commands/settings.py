@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from bot.policy import Policy
+from commands.signing import read_signer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,8 +93,11 @@ class Settings(BaseSettings):
     bridge_every: Duration = timedelta(minutes=5)
     cutoff_at: TimeOfDay = time(16)
     summary_at: TimeOfDay = time(17)
+    lock_after_days: int = Field(default=3, ge=0, le=366)
+    draft_days: int = Field(default=3, ge=1, le=30)
     backoff_scale: float = Field(default=1.0, gt=0, allow_inf_nan=False)
     lease_seconds: float = Field(default=5.0, ge=1, le=10)
+    signing_key_file: Path | None = None
     log_format: str = Field(default="console", pattern=r"^(console|json)$")
 
     @field_validator("telegram_api_url", "national_url")
@@ -117,6 +121,15 @@ class Settings(BaseSettings):
             raise ValueError("write a time zone like Asia/Jakarta") from error
         return name
 
+    @field_validator("signing_key_file", mode="before")
+    @classmethod
+    def _usable_key(cls, path: Any) -> Path | None:
+        """Read the key now, so that a wrong one is told at the start and not when a proof is due."""
+        if not path:
+            return None
+        read_signer(Path(path))
+        return Path(path)
+
     def policy(self) -> Policy:
         """Give the rules about time that these settings make."""
         return Policy(
@@ -125,6 +138,8 @@ class Settings(BaseSettings):
             summary_at=self.summary_at,
             bridge_every=self.bridge_every,
             language=self.language,
+            lock_after_days=self.lock_after_days,
+            draft_days=self.draft_days,
         )
 
 
@@ -139,6 +154,8 @@ _MENDS = {
     "national_client_secret": "write NATIONAL_CLIENT_SECRET as the ministry gave it",
     "bot_language": "write BOT_LANGUAGE=id, the name of a file in locales",
     "send_rate": "write SEND_RATE=28, messages a second; 0 lifts the pacing",
+    "lock_after_days": "write LOCK_AFTER_DAYS=3: so many days later a correction needs approval, from 0 to 366",
+    "draft_days": "write DRAFT_DAYS=3: so many days a draft lives untouched, from 1 to 30",
     "backoff_scale": "write BACKOFF_SCALE=1.0, a factor on waiting times",
     "lease_seconds": "write LEASE_SECONDS=5, from 1 to 10 seconds",
     "log_format": "write LOG_FORMAT=console or LOG_FORMAT=json",

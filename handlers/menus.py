@@ -27,11 +27,11 @@ log = structlog.get_logger()
 EVERYBODY = ("start", "bantuan")
 """What a stranger sees."""
 COMMANDS: dict[Role, tuple[str, ...]] = {
-    Role.OFFICER: ("lapor", "status", "batal"),
-    Role.SUPERVISOR: ("ringkasan",),
-    Role.ADMIN: ("undang", "sinkron", "ringkasan"),
+    Role.OFFICER: ("lapor", "nihil", "koreksi", "status", "riwayat", "batal", "latihan"),
+    Role.SUPERVISOR: ("ringkasan", "persetujuan"),
+    Role.ADMIN: ("undang", "sinkron", "ringkasan", "persetujuan"),
 }
-"""What a role adds, in the order of the menu; `bantuan` ends every menu."""
+"""What a role adds, in the order of the menu; `bahasa` and `bantuan` end every menu."""
 LOOK_EVERY = 60.0
 """Real seconds between two looks at who may do what."""
 
@@ -41,7 +41,7 @@ _Menu = tuple[str, tuple[str, ...]]
 def commands_of(person: Person) -> tuple[str, ...]:
     """Give the commands of a person's menu, each once."""
     own = [name for role in Role if person.has(role) for name in COMMANDS[role]]
-    return (*dict.fromkeys(own), "bantuan") if own else EVERYBODY
+    return (*dict.fromkeys(own), "bahasa", "bantuan") if own else EVERYBODY
 
 
 class MenuKeeper:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.phrases import Listing, Phrase, Secret, ShortDay
+from bot.phrases import Listing, Month, Phrase, Secret, ShortDay
 
 if TYPE_CHECKING:
     from bot.phrases import Button, Keyboard, Message, Value
@@ -72,6 +72,8 @@ class Renderer:
                 return ", ".join(self._item(item, language) for item in items)
             case ShortDay(day):
                 return self._words.day(day, language, "short")
+            case Month(day):
+                return self._words.day(day, language, "month")
             case Secret(text):
                 return html.escape(text)
             case datetime():

@@ -190,6 +190,8 @@ def _arrival(update: Table, message: Table, moment: str = "date") -> Arrival:
         replied_to=None if replied is None else read_id(replied, "message_id"),
         name=_name(sender),
         private=chat.get("type") == "private",
+        forwarded=message.get("forward_origin") is not None
+        or message.get("forward_date") is not None,
     )
 
 

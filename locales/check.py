@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from bot import form as forms
 from bot.dialog.step import COMMANDS
+from bot.dialog.typed import Verb, typed_key
 from bot.inputs import Kind
 from bot.model import ParityState, Role
 from bot.parity import Cause
+from bot.reasons import Reason
 from bot.units import UnitKind
 from locales.texts import read_texts
 from locales.uses import matching, read_uses
@@ -46,6 +48,10 @@ def declared_keys(form: Form) -> frozenset[str]:
             *(f"help-{role.value}" for role in Role),
             *(f"command-{name}-menu" for name in COMMANDS if name != "help"),
             *(f"unsupported-{kind.value}" for kind in Kind),
+            *(f"calendar-weekday-{day}" for day in range(1, 8)),
+            *(f"reason-{reason.replace('_', '-')}" for reason in Reason),
+            *(typed_key(verb) for verb in Verb),
+            "language-name",
             *(f"incident-{kind}{end}" for kind in ("nation", "overtaken") for end in ("", "-over")),
             *(f"cause-{cause.value.replace('_', '-')}" for cause in Cause),
         }

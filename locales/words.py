@@ -28,6 +28,7 @@ _DAY_PATTERNS = {
     "short": "d MMM",
     "long": "d MMMM y",
     "weekday": "EEEE, d MMMM y",
+    "month": "MMMM y",
 }
 # English as written in Indonesia: 1.234 and 17.03 stay what everyone here, and the number reader, takes them for.
 _REGIONS = {"en": "en_ID"}
@@ -105,7 +106,7 @@ class FluentWords:
         return format_decimal(value, locale=self._locale(language))
 
     def day(self, value: date, language: str, style: str = "weekday") -> str:
-        """Write a day: short "16 Agu", long "16 Agustus 2021" or weekday "Senin, 16 Agustus 2021"."""
+        """Write a day: short "16 Agu", long "16 Agustus 2021", weekday "Senin, 16 Agustus 2021" or month "Agustus 2021"."""
         return format_date(value, _DAY_PATTERNS[style], locale=self._locale(language))
 
     def clock(self, value: datetime, language: str) -> str:

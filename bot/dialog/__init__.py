@@ -3,8 +3,23 @@
 One file a conversation, joined by the tables in `step`. Pure: the same arguments give the same result.
 """
 
-from bot.dialog.needs import named_invitation, needed_days
+from bot.dialog.needs import (
+    named_invitation,
+    named_request,
+    needed_days,
+    needed_places,
+    needed_roles,
+)
 from bot.dialog.step import step
 from bot.dialog.turn import Channel, Step
 
-__all__ = ["Channel", "Step", "named_invitation", "needed_days", "step"]
+__all__ = [
+    "Channel",
+    "Step",
+    "named_invitation",
+    "named_request",
+    "needed_days",
+    "needed_places",
+    "needed_roles",
+    "step",
+]

@@ -1,20 +1,26 @@
-"""Arriving: /start with and without an invitation, strangers, and what each role can do."""
+"""Arriving: /start with and without an invitation, strangers who ask to be let in, and what each role can do."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeGuard
 
 from bot.dialog import asking
 from bot.dialog.needs import named_invitation
-from bot.effects import Join
+from bot.dialog.typed import Verb, read_verb
+from bot.effects import AskAccess, Join, Say, Urgency
+from bot.inputs import Press, Text
 from bot.model import Role
-from bot.phrases import Listing, phrase
+from bot.phrases import Button, Listing, phrase
+from bot.reasons import typed_reason
 
 if TYPE_CHECKING:
     from bot.dialog.turn import Step, Turn
     from bot.inputs import Command
     from bot.model import Invitation, Person, UnitCode
-    from bot.phrases import Message, Phrase
+    from bot.phrases import Keyboard, Message, Phrase
+
+LONGEST_NAME = 100
 
 
 def command_start(turn: Turn, command: Command) -> Step:
@@ -31,10 +37,15 @@ def command_start(turn: Turn, command: Command) -> Step:
     return _join(turn, invitation)
 
 
+def belongs(person: Person | None) -> TypeGuard[Person]:
+    """Say whether this is somebody with a role; whose roles were all taken away is a stranger again."""
+    return person is not None and any(person.has(role) for role in Role)
+
+
 def greet(turn: Turn) -> Step:
     """Say who the bot is to a stranger, and to someone known what they can do, or where their draft stands."""
     person = turn.facts.person
-    if person is None or not person.active:
+    if not belongs(person):
         return stranger(turn)
     welcome = phrase("welcome-back", name=turn.arrival.name or person.name)
     draft = turn.session.draft
@@ -44,8 +55,51 @@ def greet(turn: Turn) -> Step:
 
 
 def stranger(turn: Turn) -> Step:
-    """Tell someone without an invitation how to get one, and nothing else."""
-    return turn.answer((phrase("stranger"),))
+    """Meet someone without an invitation: they may ask to be let in, once a day, and learn nothing else."""
+    given, session = turn.input, turn.session
+    if isinstance(given, Press) and given.data == f"x:{Verb.ACCESS}":
+        return _ask_who(turn)
+    if isinstance(given, Text):
+        verb = read_verb(turn.channel.vocabulary, given.text)
+        if verb is Verb.ACCESS:
+            return _ask_who(turn)
+        about = typed_reason(given.text)
+        if session.asking_access and about and verb is not Verb.CANCEL:
+            return _ask_for_access(turn, about)
+    left = replace(session, asking_access=False, draft=None, choice=None)
+    if session.draft is not None:
+        return turn.done(left, [turn.say(phrase("access-ended"))])
+    if session.asked_access_on == turn.today:
+        return turn.done(left, [turn.say(phrase("access-asked-already"))])
+    row = (Button(phrase("button-ask-access"), f"x:{Verb.ACCESS}"),)
+    return turn.done(left, [turn.say(phrase("stranger"), keyboard=(row,))])
+
+
+def _ask_who(turn: Turn) -> Step:
+    if turn.session.asked_access_on == turn.today:
+        return turn.answer((phrase("access-asked-already"),))
+    session = replace(turn.session, asking_access=True)
+    return turn.done(session, [turn.say(phrase("access-who"), prompt=True)])
+
+
+def _ask_for_access(turn: Turn, about: str) -> Step:
+    """Tell the admins, who let people in by /undang; the stranger hears only that they were told."""
+    name, lane = _name(turn), turn.arrival.lane
+    told = [
+        Say(
+            admin.chat,
+            (phrase("access-asked", name=name, id=str(lane), about=about),),
+            urgency=Urgency.NOTE,
+        )
+        for admin in turn.facts.people.get(Role.ADMIN, ())
+    ]
+    session = replace(turn.session, asking_access=False, asked_access_on=turn.today)
+    said = turn.say(phrase("access-thanks"))
+    return turn.done(session, [AskAccess(name, about), said, *told])
+
+
+def _name(turn: Turn) -> str:
+    return " ".join(turn.arrival.name.split())[:LONGEST_NAME] or str(turn.arrival.lane)
 
 
 def command_help(turn: Turn, _command: Command) -> Step:
@@ -70,15 +124,19 @@ def _used(turn: Turn, invitation: Invitation) -> Step:
 
 def _join(turn: Turn, invitation: Invitation) -> Step:
     """Take the person in and say role, units, what happens with the data, and how to begin (UU PDP 27/2022)."""
-    name = " ".join(turn.arrival.name.split())[:100] or str(turn.arrival.lane)
-    role = invitation.role
+    name, role = _name(turn), invitation.role
+    keyboard: Keyboard = ()
+    if role is Role.OFFICER:
+        keyboard = ((Button(phrase("button-practise"), f"x:{Verb.PRACTISE}"),),)
     said = turn.say(
         phrase("welcome", name=name),
         role_line(turn, role, invitation.units),
         phrase("welcome-privacy"),
         phrase(f"help-{role.value}"),
+        keyboard=keyboard,
     )
-    return turn.done(turn.session, [Join(invitation.token_hash, name), said])
+    session = replace(turn.session, asking_access=False)
+    return turn.done(session, [Join(invitation.token_hash, name), said])
 
 
 def role_line(turn: Turn, role: Role, units: tuple[UnitCode, ...]) -> Phrase:

@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 _CODES = re.compile(r"\d\d\.\d\d")
 
 
-def command_status(turn: Turn, _command: Command) -> Step:
-    """Answer /status: an officer's own last days."""
-    return turn.done(turn.session, [Show(turn.chat, turn.arrival.lane, View.STATUS, turn.today)])
-
-
 def command_summary(turn: Turn, command: Command) -> Step:
     """Answer /ringkasan [tanggal]."""
     day = read_day(command.argument, turn.today)

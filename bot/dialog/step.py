@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from bot.dialog import arriving, asking, drafting, opening, running
+from bot.dialog import (
+    arriving,
+    asking,
+    buttons,
+    choosing,
+    deciding,
+    drafting,
+    editing,
+    entering,
+    looking,
+    mending,
+    opening,
+    running,
+    sending,
+    waking,
+)
+from bot.dialog.needs import named_invitation
 from bot.dialog.turn import Channel, Step, Turn
-from bot.inputs import Command, Edited, Membership, Press, Text, Unsupported
+from bot.dialog.typed import Verb, read_verb
+from bot.entry import read_entry
+from bot.inputs import Command, Edited, Membership, Press, Text, Timer, Unsupported
 from bot.model import Role
 from bot.phrases import phrase
 from bot.policy import LATE_WINDOW
+from bot.session import Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,42 +37,82 @@ if TYPE_CHECKING:
 
     from bot.facts import Facts
     from bot.inputs import Input
+    from bot.model import CorrectionRequest
     from bot.session import Session
+
+Sent: TypeAlias = Command | Text | Press | Edited | Unsupported
+"""What a person sends on purpose."""
 
 
 def step(channel: Channel, session: Session, facts: Facts, given: Input, now: datetime) -> Step:
     """Take one step of a conversation; pure."""
     turn = Turn(channel, session, facts, given, now)
-    taken = _late(turn) if _is_late(turn) else _route(turn)
+    if isinstance(given, Timer):
+        taken = _woken(turn)
+        return Step(_sleeping(turn, taken.session), taken.effects)
+    taken = _route(turn)
     handled = replace(
-        taken.session,
+        _touched(turn, taken.session),
         last_update_id=_newest(turn),
         last_handled_at=now,
     )
-    return Step(handled, taken.effects)
+    return Step(_sleeping(turn, handled), taken.effects)
+
+
+def _woken(turn: Turn) -> Step:
+    """Wake a draft that still fits the world; somebody who may not report any more is not written to."""
+    if not arriving.belongs(turn.facts.person):
+        return Step(turn.without_draft())
+    return mending.mend(turn) or waking.wake(turn)
+
+
+def _touched(turn: Turn, session: Session) -> Session:
+    """Note that the officer worked on the draft: its days are counted anew."""
+    if session.draft is None or isinstance(turn.input, Membership):
+        return session
+    return replace(session, draft=replace(session.draft, touched_at=turn.now, warned=False))
+
+
+def _sleeping(turn: Turn, session: Session) -> Session:
+    return replace(session, wake_at=waking.wakes_at(turn.channel.policy, session))
 
 
 def _cancel(turn: Turn, _command: Command) -> Step:
-    if turn.session.draft:
-        return drafting.cancel(turn, turn.session.draft)
-    return replace_choice(turn)
+    """Answer /batal: what was begun last ends, a rejection that waits for its reason before a draft."""
+    session = turn.session
+    if session.rejecting is not None:
+        return _keep_waiting(turn)
+    if session.draft:
+        return sending.cancel(turn, session.draft)
+    said = phrase("choice-dropped") if session.choice else phrase("nothing-open")
+    return turn.done(replace(session, choice=None), [turn.say(said)])
 
 
-def replace_choice(turn: Turn) -> Step:
-    """Answer /batal when no draft is open; an open choice of a unit ends."""
-    said = turn.say(phrase("nothing-open"))
-    return turn.done(replace(turn.session, choice=None), [said])
+def _keep_waiting(turn: Turn) -> Step:
+    """Leave a request unanswered after all."""
+    said = turn.say(phrase("choice-dropped"))
+    return turn.done(deciding.leave(turn).session, [said])
 
 
 _EVERYBODY = frozenset(Role)
+_OFFICER = frozenset({Role.OFFICER})
+_DECIDES = frozenset({Role.SUPERVISOR, Role.ADMIN})
+_OPENS = frozenset({"lapor", "nihil", "koreksi", "latihan"})
+"""Commands that lead to an open draft; they and /start look at it."""
 COMMANDS: dict[str, tuple[frozenset[Role], Callable[[Turn, Command], Step]]] = {
     "start": (_EVERYBODY, arriving.command_start),
     "bantuan": (_EVERYBODY, arriving.command_help),
     "help": (_EVERYBODY, arriving.command_help),
-    "lapor": (frozenset({Role.OFFICER}), opening.command_report),
-    "batal": (frozenset({Role.OFFICER}), _cancel),
-    "status": (frozenset({Role.OFFICER}), running.command_status),
-    "ringkasan": (frozenset({Role.SUPERVISOR, Role.ADMIN}), running.command_summary),
+    "bahasa": (_EVERYBODY, looking.command_language),
+    "lapor": (_OFFICER, opening.command_report),
+    "nihil": (_OFFICER, opening.command_nothing),
+    "koreksi": (_OFFICER, opening.command_fix),
+    "batal": (_EVERYBODY, _cancel),
+    "status": (_OFFICER, looking.command_status),
+    "riwayat": (_OFFICER, looking.command_history),
+    "latihan": (_OFFICER, opening.command_practice),
+    "ringkasan": (_DECIDES, running.command_summary),
+    "persetujuan": (_DECIDES, deciding.command_approvals),
     "undang": (frozenset({Role.ADMIN}), running.command_invite),
     "sinkron": (frozenset({Role.ADMIN}), running.command_sync),
 }
@@ -76,41 +135,51 @@ def _newest(turn: Turn) -> int:
     return max(turn.session.last_update_id, given) if _is_numbered_on(turn) else given
 
 
-def _late(turn: Turn) -> Step:
+def _late(turn: Turn, given: Sent) -> Step:
     """Fill no answer with a late input, and drop no draft: show the open question again, quoting it."""
-    draft, given = turn.session.draft, turn.input
-    cancels = isinstance(given, Command) and given.name == "batal"
-    if (
-        draft is None
-        or not given.arrival.private
-        or not (cancels or isinstance(given, Text | Press))
-    ):
-        return _route(turn)
+    draft = turn.session.draft
+    fills = isinstance(given, Text | Press | Edited)
+    if draft is None or not (fills or (isinstance(given, Command) and given.name == "batal")):
+        return _route_known(turn, given)
     return asking.ask_again(turn, draft, phrase("answer-late"), quote=not isinstance(given, Press))
 
 
 def _route(turn: Turn) -> Step:
     given = turn.input
-    if isinstance(given, Membership):
+    if isinstance(given, Membership | Timer):
         return Step(turn.session)
     if not given.arrival.private:
         return _in_group(turn)
-    if isinstance(given, Command) and given.name == "start":
+    if isinstance(given, Command) and named_invitation(given) is not None:
         return arriving.command_start(turn, given)
-    person = turn.facts.person
-    if person is None or not person.active:
+    if not arriving.belongs(turn.facts.person):
         return arriving.stranger(turn)
+    broken = mending.mend(turn) if _looks_at_draft(given) else None
+    if broken is not None:
+        return broken
+    return _late(turn, given) if _is_late(turn) else _route_known(turn, given)
+
+
+def _looks_at_draft(given: Sent) -> bool:
+    """Say whether an answer may show the open draft: then it has to fit the world first."""
+    if not isinstance(given, Command):
+        return True
+    return given.name in {"start", *_OPENS} or given.name not in COMMANDS
+
+
+def _route_known(turn: Turn, given: Sent) -> Step:
+    """Route what somebody sent who belongs here, with a draft that still fits the world."""
     match given:
-        case Command():
-            return _command(turn, given)
-        case Press():
-            return _press(turn, given)
-        case Text():
-            return _text(turn, given)
-        case Edited():
-            return _reminded(turn, "edited-not-read")
-        case Unsupported():
-            return _reminded(turn, f"unsupported-{given.kind.value}")
+        case Command() as command:
+            return _command(turn, command)
+        case Press() as press:
+            return buttons.press(turn, press)
+        case Text() as text:
+            return _text(turn, text)
+        case Edited() as edit:
+            return editing.edited(turn, edit)
+        case Unsupported(kind=kind):
+            return _reminded(turn, f"unsupported-{kind.value}")
         case unknown:
             assert_never(unknown)
 
@@ -130,36 +199,49 @@ def _command(turn: Turn, command: Command) -> Step:
     person = turn.facts.person
     if person is None or not any(person.has(role) for role in roles):
         return turn.answer((phrase("command-not-yours"),))
-    return handler(turn, command)
-
-
-def _press(turn: Turn, press: Press) -> Step:
-    """Route a button: "r:<draft>:<verb>…" of a report, "u:<choice>:<code>" of a choice; old ones are answered kindly."""
-    kind, _, rest = press.data.partition(":")
-    owner, *parts = rest.split(":")
-    draft, choice = turn.session.draft, turn.session.choice
-    if kind == "r" and parts and draft and owner == str(draft.id):
-        return drafting.press_in_draft(turn, draft, parts)
-    if kind == "u" and parts and choice and owner == str(choice.id):
-        return opening.choose_unit(turn, choice, parts[0])
-    if kind == "r" and owner == str(turn.session.closed):
-        return turn.done(turn.session, turn.acknowledged(phrase("button-closed")))
-    if draft:
-        again = asking.ask_again(turn, draft)
-        return turn.done(
-            again.session, [*turn.acknowledged(phrase("button-old")), *again.effects[-1:]]
-        )
-    return turn.done(turn.session, turn.acknowledged(phrase("button-old")))
+    return handler(deciding.leave(turn) if command.name in _OPENS else turn, command)
 
 
 def _text(turn: Turn, text: Text) -> Step:
-    if turn.session.draft:
-        return drafting.text_in_draft(turn, turn.session.draft, text.text)
-    if turn.session.choice:
-        return opening.choose_unit(turn, turn.session.choice, text.text)
+    session = turn.session
+    decided = deciding.answer_typed(turn, text.text)
+    if decided is not None:
+        return decided
+    if session.rejecting is not None and turn.facts.request is not None:
+        return _why_rejected(turn, turn.facts.request, text.text)
+    if session.draft:
+        return drafting.text_in_draft(turn, session.draft, text.text)
+    if session.choice:
+        return choosing.choose(turn, session.choice, text.text)
+    return _text_with_nothing_open(turn, text.text)
+
+
+def _why_rejected(turn: Turn, request: CorrectionRequest, text: str) -> Step:
+    """Take a text for the reason of a rejection; one that gives none may be a figure of the open draft."""
+    if read_verb(turn.channel.vocabulary, text) is Verb.CANCEL:
+        return _keep_waiting(turn)
+    why = deciding.typed_why(turn, text)
+    if not why and turn.session.draft:
+        return drafting.text_in_draft(turn, turn.session.draft, text)
+    return deciding.reject(turn, request, why) if why else deciding.ask_why(turn, request)
+
+
+def _text_with_nothing_open(turn: Turn, text: str) -> Step:
+    """Take a text for a whole report, if it holds figures, and else say how to begin."""
     person = turn.facts.person
-    officer = person is not None and person.has(Role.OFFICER)
-    return turn.answer((phrase("text-officer" if officer else "text-other"),))
+    if person is None or not person.has(Role.OFFICER):
+        return turn.answer((phrase("text-other"),))
+    verb = read_verb(turn.channel.vocabulary, text)
+    if verb in {Verb.FIX, Verb.RALAT, Verb.ADJUST}:
+        return opening.begin(turn, Purpose.RALAT, "")
+    if verb is Verb.PRACTISE:
+        return opening.begin(turn, Purpose.PRACTICE, "")
+    if verb is Verb.BEGIN:
+        return opening.begin(turn, Purpose.REPORT, "")
+    entry = read_entry(turn.channel.form, turn.channel.units, text, turn.today)
+    if entering.holds_figures(entry):
+        return opening.begin(turn, Purpose.REPORT, text)
+    return turn.answer((phrase("text-officer"),))
 
 
 def _reminded(turn: Turn, key: str) -> Step:

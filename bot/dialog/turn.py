@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.effects import Acknowledge, Say, Urgency
 from bot.inputs import Press
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
+    from bot.dialog.typed import Verb
     from bot.effects import Effect
     from bot.facts import Facts
     from bot.form import Form
     from bot.inputs import Arrival, Input
-    from bot.model import ChatId, Place
+    from bot.model import ChatId, Person, Place
     from bot.phrases import Keyboard, Message, Phrase
     from bot.policy import Policy
     from bot.session import Session
@@ -25,11 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What does not change while the bot runs: the form, the units and the policy."""
+    """What does not change while the bot runs: the form, the units and the policy.
+
+    `vocabulary` are the words that stand for buttons, folded; `languages` those that can be
+    spoken, code to its own name.
+    """
 
     form: Form
     units: Units
     policy: Policy
+    vocabulary: Mapping[str, Verb] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,13 @@ class Turn:
     def chat(self) -> ChatId:
         """The chat that is answered."""
         return self.arrival.chat
+
+    @property
+    def person(self) -> Person:
+        """The person who wrote; ValueError for a stranger, who is met before anything of a report is read."""
+        if self.facts.person is None:
+            raise ValueError("a stranger wrote this")
+        return self.facts.person
 
     @property
     def today(self) -> date:

@@ -1,45 +1,105 @@
-"""Words that stand for buttons: whatever can be pressed can also be typed, because a press lives only 150 seconds."""
+"""Words that stand for buttons: whatever can be pressed can also be typed, because a press lives only 150 seconds.
+
+The words themselves are in the language files (`typed-send = kirim, kirimkan, …`), every language's at once: who speaks
+one still types a word of the other.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from bot.typed_text import fold_typed
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 class Verb(StrEnum):
-    """What a button of a draft does; the value travels in its callback data."""
+    """What a button does; the value travels in its callback data and names its words in the language files."""
 
     SEND = "send"
     CHANGE = "edit"
     CANCEL = "stop"
     DETAIL = "more"
     ENOUGH = "done"
-    NONE = "none"
-    """"Belum ada" as the answer to a question."""
-    NUMBER = "num"
-    """One of the readings of an ambiguous number."""
-    LINE = "line"
-    """The line that is to be changed."""
     GO_ON = "go"
     """Go on with the open draft."""
     ANEW = "new"
-    """Drop the open draft and begin another."""
+    """Drop the open draft and begin another. "Baru" alone is no word for it: every question asks for new cases."""
+    BEGIN = "begin"
+    """Begin a report; a draft that is open stays."""
+    YES = "yes"
+    """Yes, this is the day."""
+    NO = "no"
+    """No, the day before."""
+    OTHER_DAY = "day"
+    """Choose another day on the calendar."""
+    RALAT = "ralat"
+    """Correct the day's figures."""
+    ADJUST = "adjust"
+    """Book a penyesuaian."""
+    FIX = "fix"
+    """Correct a report that was sent (/koreksi)."""
+    LOOK = "look"
+    """See a day's report with its revisions."""
+    WITHDRAW = "withdraw"
+    """Take back a request for approval."""
+    APPROVE = "approve"
+    REJECT = "reject"
+    ACCESS = "access"
+    """Ask to be let in."""
+    PRACTISE = "practise"
+    """Try a report that counts nowhere."""
+    OURS = "ours"
+    """Send our figures again, though the centre changed them."""
+    THEIRS = "theirs"
+    """Take the centre's figures over, as a ralat."""
+    CENTRE = "centre"
+    SURGE = "surge"
+    LATE_DATA = "late_data"
+    CLEANING = "cleaning"
+    TYPO = "typo"
+    DOUBLE = "double"
+    MOVED = "moved"
+    STANDS = "stands"
+    UNCLEAR = "unclear"
 
 
-# "Baru" alone is left out: every question asks for new cases, and the word must not drop what was entered.
-_TYPED = {
-    Verb.SEND: ("kirim", "kirimkan", "ya kirim", "send"),
-    Verb.CHANGE: ("ubah", "ganti", "change", "edit"),
-    Verb.CANCEL: ("batal", "batalkan", "cancel"),
-    Verb.DETAIL: ("tambah rincian", "rincian", "tambah", "details", "add details"),
-    Verb.ENOUGH: ("cukup", "selesai", "enough"),
-    Verb.GO_ON: ("lanjut", "lanjutkan", "teruskan", "continue"),
-    Verb.ANEW: ("laporan lain", "laporan baru", "new report"),
-}
-_VERB_OF = {word: verb for verb, words in _TYPED.items() for word in words}
+class Act(StrEnum):
+    """What a button does that carries a value of its own; the value is typed instead."""
+
+    NONE = "none"
+    """"Belum ada" as the answer to a question."""
+    NUMBER = "num"
+    """One of the readings of an unclear number."""
+    LINE = "line"
+    """The line that is to be changed."""
+    ALL = "all"
+    """Several numbers for as many questions."""
+    DIFFERENCE = "diff"
+    """The difference in place of a cumulative figure."""
+    DAY = "on"
+    """The day that the draft is for."""
+    REASON = "why"
+    """One of the usual reasons."""
 
 
-def read_verb(text: str) -> Verb | None:
+def read_verb(vocabulary: Mapping[str, Verb], text: str) -> Verb | None:
     """Give the button that a text stands for; None when it is something else."""
-    return _VERB_OF.get(fold_typed(text).rstrip(" .!"))
+    return vocabulary.get(fold_typed(text).rstrip(" .!"))
+
+
+def typed_key(verb: Verb) -> str:
+    """Name the text of the language files that lists a verb's words."""
+    return f"typed-{verb.replace('_', '-')}"
+
+
+def make_vocabulary(words: Mapping[Verb, str]) -> dict[str, Verb]:
+    """Make a vocabulary of each verb's words, separated by commas."""
+    return {
+        fold_typed(word): verb
+        for verb, listed in words.items()
+        for word in listed.split(",")
+        if word.strip()
+    }

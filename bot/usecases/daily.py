@@ -38,6 +38,14 @@ class Daily:
             await tx.commit()
         return True
 
+    async def wake_sessions(self, now: datetime) -> int:
+        """Let the sessions take a step that wanted to be woken by now; give how many."""
+        async with self.store.write() as tx:
+            woken = await tx.inbox.wake(now)
+            if woken:
+                await tx.commit()
+        return woken
+
     async def prepare(self, lanes: Sequence[int]) -> None:
         """Store the units, make the people named in ADMIN_IDS admins (they write first: Telegram's rule), begin the slots."""
         now = await self.clock.now()

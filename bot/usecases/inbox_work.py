@@ -9,40 +9,30 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, get_args
 
-from bot.dialog import named_invitation, needed_days, step
-from bot.effects import Join, Shared, Spoken
-from bot.facts import Facts
-from bot.inputs import Unreadable
-from bot.ports import Asked
-from bot.session import Session
+from bot.dialog import step
+from bot.effects import Join, SetLanguage, Shared, Spoken
+from bot.inputs import Arrival, Timer, Unreadable
+from bot.model import ChatId
+from bot.ports import TIMER, Asked
+from bot.usecases.loading import Loading
 from bot.usecases.parking import park
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from bot.dialog import Channel, Step
     from bot.effects import Effect
-    from bot.facts import DayFacts, UnitDay
     from bot.inputs import Input
-    from bot.model import ChatId, Lane, Person, Place
     from bot.ports import Clock, Entropy, Store, Transaction, Translate, Waiting
+    from bot.session import Session
+    from bot.usecases.loading import Taken
 
 STEPS_AT_MOST = 3
 """How often lanes are stepped again in one transaction because what they rested on moved."""
 
 _SHARED = get_args(Shared)
 _SPOKEN = get_args(Spoken)
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """An input with all that its step may look at."""
-
-    row: Waiting
-    given: Input
-    session: Session
-    facts: Facts
 
 
 def _nobody_asks() -> None:
@@ -53,7 +43,8 @@ def _nobody_asks() -> None:
 class InboxWork:
     """The use-case: `work()` handles one batch and says how many inputs it took from the inbox.
 
-    `joined` is called after the commit of a batch in which somebody came in; their menu is another's work.
+    `joined` is called after the commit of a batch in which somebody came in or chose a language; their menu is another's
+    work.
     """
 
     store: Store
@@ -117,7 +108,7 @@ class InboxWork:
         done: list[int] = []
         waiting: list[tuple[Waiting, Input]] = []
         for row in rows:
-            given = self.translate(row.raw, row.received_at)
+            given = _timer(row, now) or self.translate(row.raw, row.received_at)
             if isinstance(given, Unreadable):
                 await park(tx, self.channel.policy, row, given.reason, now, unreadable=given)
             elif given is None:
@@ -126,10 +117,11 @@ class InboxWork:
                 waiting.append((row, given))
         sessions: list[Session] = []
         spoken: list[Spoken] = []
+        loading = Loading(self.channel, self.entropy)
         for _ in range(STEPS_AT_MOST):
             if not waiting:
                 break
-            loaded = await self._load(tx, waiting, now)
+            loaded = await loading.load(tx, waiting, now)
             stepped = [(one, self._step(one, now)) for one in loaded]
             moved = await self._apply(tx, stepped, now)
             waiting = []
@@ -138,7 +130,7 @@ class InboxWork:
                     done.append(taken.row.id)
                     sessions.append(took.session)
                     spoken += _spoken(took.effects)
-                    came_in |= any(isinstance(effect, Join) for effect in took.effects)
+                    came_in |= any(isinstance(e, Join | SetLanguage) for e in took.effects)
                 else:
                     waiting.append((taken.row, taken.given))
         await tx.lanes.keep_sessions(sessions, now)
@@ -148,48 +140,6 @@ class InboxWork:
 
     def _step(self, taken: Taken, now: datetime) -> Step:
         return step(self.channel, taken.session, taken.facts, taken.given, now)
-
-    async def _load(
-        self, tx: Transaction, waiting: Sequence[tuple[Waiting, Input]], now: datetime
-    ) -> list[Taken]:
-        """Load sessions and facts of all lanes, each kind in one query."""
-        lanes = {row.lane for row, _ in waiting}
-        people = await tx.lanes.people(lanes)
-        sessions = await tx.lanes.sessions(lanes)
-        days = await self._days(tx, waiting, people, sessions)
-        hashes = {named for _, given in waiting if (named := named_invitation(given))}
-        invitations = await tx.lanes.invitations(hashes) if hashes else {}
-        replied = {key for _, given in waiting if (key := _replied(given))}
-        places = await tx.lanes.places(replied) if replied else {}
-        return [
-            Taken(
-                row,
-                given,
-                sessions.get(row.lane, Session(row.lane)),
-                Facts(
-                    person=people.get(row.lane),
-                    days=days,
-                    invitation=invitations.get(named_invitation(given) or ""),
-                    replied=_place(places, given),
-                    fresh_token=self.entropy.token(),
-                    next_bridge=self.channel.policy.next_bridge(now),
-                ),
-            )
-            for row, given in waiting
-        ]
-
-    async def _days(
-        self,
-        tx: Transaction,
-        waiting: Sequence[tuple[Waiting, Input]],
-        people: Mapping[Lane, Person],
-        sessions: Mapping[Lane, Session],
-    ) -> Mapping[UnitDay, DayFacts]:
-        needed: set[UnitDay] = set()
-        for row, given in waiting:
-            session = sessions.get(row.lane, Session(row.lane))
-            needed |= needed_days(self.channel, session, people.get(row.lane), given)
-        return await tx.lanes.days(self.channel.form.key, needed) if needed else {}
 
     async def _apply(
         self, tx: Transaction, stepped: Sequence[tuple[Taken, Step]], now: datetime
@@ -204,6 +154,13 @@ class InboxWork:
 async def _claim_one(row: Waiting, tx: Transaction) -> Sequence[Waiting]:
     head = await tx.inbox.claim_one(row.id)
     return [head] if head else []
+
+
+def _timer(row: Waiting, now: datetime) -> Timer | None:
+    """Make the input of a row that nobody wrote: the moment has come at which its lane wanted to be woken."""
+    if row.kind != TIMER:
+        return None
+    return Timer(Arrival(row.lane, ChatId(row.lane), update_id=0, sent_at=now))
 
 
 def describe(error: BaseException) -> str:
@@ -222,13 +179,3 @@ def _shared(effects: Sequence[Effect]) -> Shared | None:
     if len(found) > 1:
         raise ValueError("a step may have one shared effect")
     return found[0] if found else None
-
-
-def _replied(given: Input) -> tuple[ChatId, int] | None:
-    arrival = given.arrival
-    return (arrival.chat, arrival.replied_to) if arrival.replied_to else None
-
-
-def _place(places: Mapping[tuple[ChatId, int], Place], given: Input) -> Place | None:
-    key = _replied(given)
-    return places.get(key) if key else None

@@ -11,6 +11,7 @@ from bot.model import MessageKey
 from bot.phrases import (
     Button,
     Listing,
+    Month,
     Phrase,
     Secret,
     ShortDay,
@@ -28,6 +29,7 @@ EVERYTHING = phrase(
     count=1234,
     day=date(2021, 8, 16),
     short=ShortDay(date(2021, 8, 16)),
+    month=Month(date(2021, 8, 1)),
     at=datetime(2021, 8, 16, 10, 3, tzinfo=UTC),
     token=Secret("abc"),
     listed=Listing((1, "dua", Phrase(MessageKey("figure-missing")))),

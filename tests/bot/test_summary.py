@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from bot.completeness import completeness
 from bot.model import ChatId, IndicatorKey, ParityState, PersonId, Place, Report, UnitCode
 from bot.parity import TARGET, NationRow, Outcome, ParityRow, RowKey, RowKind, Source
 from bot.ports import DayBook, DayRow, Published
-from bot.status import status
 from bot.summary import summarise
 from tests.bot.dialog.chat import KUDUS, NOON, SEMARANG, TEGAL, a_channel, lines
 
@@ -132,18 +131,46 @@ def test_reports_are_counted_by_when_they_were_sent() -> None:
     )
 
 
-def test_a_status_has_a_line_a_day_and_a_report_without_parity_is_not_sent() -> None:
-    before = date(2021, 8, 15)
-    unsent = replace(NIHIL, parity=None)
-    assert lines(status(CHANNEL, (KUDUS, TEGAL), (DAY, before), (MATCHED, unsent))) == [
-        "status-title(unit=Kab. Kudus)",
-        "status-line(day=16/08, number=33.19-20210816-r1, state=parity-matched)",
-        "status-missing(day=15/08)",
-        "status-title(unit=Kota Tegal)",
-        "status-line(day=16/08, number=33.76-20210816-r1, state=parity-not-sent)",
-        "status-missing(day=15/08)",
+def test_nobody_gets_late_by_a_correction() -> None:
+    corrected = _row(TEGAL, 1, 0, 0, state=ParityState.MATCHED, sent_at=NOON + timedelta(days=2))
+    counted = completeness(CHANNEL.policy, _book(replace(corrected, first_sent_at=NOON)))
+    assert (counted.on_time, counted.late, counted.delayed) == (1, 0, 0)
+
+
+def _with_reasons(unit: UnitCode = KUDUS, **changes: Any) -> DayRow:
+    """A unit whose report was asked about or corrected."""
+    assert MATCHED.report is not None
+    return replace(MATCHED, unit=unit, report=replace(MATCHED.report, unit=unit, **changes))
+
+
+def _notes(*rows: DayRow) -> list[str]:
+    return [line for line in lines(summarise(CHANNEL, _book(*rows), ())) if "-reason" in line]
+
+
+def test_a_figure_that_was_asked_about_is_told_with_its_reason() -> None:
+    assert _notes(_with_reasons(reasons={"outlier:konfirmasi": "surge"})) == [
+        (
+            "summary-reason(unit=Kab. Kudus, figures=[figure-named("
+            "indicator=indicator-konfirmasi-short, figure=12)], reasons=[reason-surge])"
+        )
     ]
 
 
-def test_a_status_without_a_unit_says_whom_to_ask() -> None:
-    assert lines(status(CHANNEL, (), (DAY,), ())) == ["report-no-unit"]
+def test_a_ralat_is_told_with_its_reason() -> None:
+    assert _notes(_with_reasons(reasons={"ralat": "salah baca"})) == [
+        ("summary-reason(unit=Kab. Kudus, figures=summary-reason-whole, reasons=[salah baca])")
+    ]
+
+
+def test_a_penyesuaian_is_told_with_its_amount_and_reason() -> None:
+    assert _notes(_with_reasons(adjustments={K: -5}, reasons={"konfirmasi": "double"})) == [
+        (
+            "summary-reason(unit=Kab. Kudus, figures=[card-line-minus("
+            "indicator=indicator-konfirmasi-short, amount=5)], reasons=[reason-double])"
+        )
+    ]
+
+
+def test_reasons_that_are_too_many_are_counted() -> None:
+    rows = [_with_reasons(unit.code, reasons={"ralat": "typo"}) for unit in [*CHANNEL.units][:8]]
+    assert _notes(*rows)[-1] == "summary-reasons-more(more=2)"

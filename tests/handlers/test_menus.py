@@ -21,15 +21,19 @@ if TYPE_CHECKING:
 
 OFFICER = Person(PersonId(1), Lane(5), "Petugas Kudus", "id", (Assignment(Role.OFFICER),))
 ADMIN = Person(PersonId(2), Lane(6), "Admin", "en", (Assignment(Role.ADMIN),))
+EVERYBODYS = ("bahasa", "bantuan")
 BOTH = replace(ADMIN, assignments=(Assignment(Role.SUPERVISOR), Assignment(Role.ADMIN)))
 
 
 @pytest.mark.parametrize(
     ("person", "menu"),
     [
-        (OFFICER, ("lapor", "status", "batal", "bantuan")),
-        (ADMIN, ("undang", "sinkron", "ringkasan", "bantuan")),
-        (BOTH, ("ringkasan", "undang", "sinkron", "bantuan")),
+        (
+            OFFICER,
+            ("lapor", "nihil", "koreksi", "status", "riwayat", "batal", "latihan", *EVERYBODYS),
+        ),
+        (ADMIN, ("undang", "sinkron", "ringkasan", "persetujuan", *EVERYBODYS)),
+        (BOTH, ("ringkasan", "persetujuan", "undang", "sinkron", *EVERYBODYS)),
         (replace(ADMIN, active=False), ("start", "bantuan")),
     ],
 )

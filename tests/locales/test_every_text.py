@@ -15,7 +15,9 @@ import locales
 from bot import numerals
 from bot.dialog.step import COMMANDS
 from bot.dialog.typed import Verb, read_verb
-from bot.phrases import Listing, Phrase, Secret, ShortDay, Value, phrase
+from bot.phrases import Listing, Month, Phrase, Secret, ShortDay, Value, phrase
+from bot.reasons import Reason
+from bot.report_lines import figures_listed
 from handlers.render import LONGEST_TEXT, LONGEST_TOAST, Renderer, plain, units
 from locales.texts import read_texts
 from locales.words import FluentWords
@@ -52,21 +54,35 @@ EVERY_UNIT = Listing(tuple(unit.label for unit in CHANNEL.units))
 LONGEST_UNIT = max((unit.label for unit in CHANNEL.units), key=len)
 NUMBER = "33.19-20210929-r12"
 CAUSE = phrase("summary-cause-ours", cause=phrase("cause-total-not-sum"), amount=12_345)
+FIGURES = figures_listed(dict.fromkeys(CHANNEL.form.keys, 393_670))
 VALUES: Mapping[str, Value] = {
     **dict.fromkeys(("at", "since", "until"), MOMENT),
     **dict.fromkeys(("ours", "theirs", "gap", "amount", "figure", "yesterday"), 393_670),
     **dict.fromkeys(("population", "reports", "revision", "minutes", "hours", "days"), 12_345),
     **dict.fromkeys(("reported", "nihil", "on_time", "late", "delayed", "more", "of"), 35),
+    **dict.fromkeys(
+        ("old", "new", "cumulative", "limit", "usual", "before", "lowest", "highest"), 393_670
+    ),
+    **dict.fromkeys(("page", "requests"), 1234),
+    "about": "Siti <Aminah>, surveilans Dinkes Kab. Kudus",
     "bot": "SatuLaporBot",
     "cause": phrase("cause-total-not-sum"),
     "causes": Listing((CAUSE,) * 4),
     "day": DAY,
     "duration": phrase("duration-days", days=1, hours=23),
+    "figures": FIGURES,
     "first": DAY,
+    "id": "123456789",
     "indicator": phrase("indicator-meninggal_probable"),
+    "languages": Listing(tuple(CHANNEL.languages.values())),
+    "month": Month(DAY),
     "name": "Petugas <Kudus> & 'Tegal' " * 4,
     "number": NUMBER,
     "numbers": Listing((1234, 12, 9, 1, 0, 5)),
+    "other": phrase("indicator-diperiksa-short"),
+    "parts": Listing(("x" * 40,) * 3),
+    "reasons": Listing((phrase("reason-late-data"), "a" * 200)),
+    "report": NUMBER,
     "reason": "Tidak boleh kurang dari 0.",
     "role": phrase("role-pengawas"),
     "state": phrase("parity-not-sent"),
@@ -75,7 +91,13 @@ VALUES: Mapping[str, Value] = {
     "unit": LONGEST_UNIT,
     "units": EVERY_UNIT,
 }
+TWO = dict(zip(CHANNEL.form.main, (1234, 987), strict=False))
 SPECIAL: Mapping[str, Mapping[str, Value]] = {
+    "button-day-no": {"day": ShortDay(DAY)},
+    "button-day-yes": {"day": ShortDay(DAY)},
+    "button-difference": {"indicator": phrase("indicator-konfirmasi-short"), "figure": 1234},
+    "button-figures": {"figures": figures_listed(TWO)},
+    "button-is-day": {"day": ShortDay(DAY)},
     "button-number": {"number": 999_999_999},
     "report-ask": {"number": 1},
     "report-resume": {"number": 1},
@@ -166,17 +188,32 @@ def test_a_text_names_only_commands_that_there_are(language: str, key: str) -> N
 @pytest.mark.parametrize(
     ("key", "verb"),
     [
-        ("button-send", Verb.SEND),
-        ("button-change", Verb.CHANGE),
+        ("button-adjustment", Verb.ADJUST),
+        ("button-anew", Verb.ANEW),
+        ("button-approve", Verb.APPROVE),
+        ("button-ask-access", Verb.ACCESS),
+        ("button-ask-approval", Verb.SEND),
+        ("button-back", Verb.ENOUGH),
         ("button-cancel", Verb.CANCEL),
+        ("button-change", Verb.CHANGE),
         ("button-detail", Verb.DETAIL),
         ("button-enough", Verb.ENOUGH),
+        ("button-fix", Verb.FIX),
         ("button-go-on", Verb.GO_ON),
-        ("button-anew", Verb.ANEW),
+        ("button-look", Verb.LOOK),
+        ("button-other-day", Verb.OTHER_DAY),
+        ("button-practise", Verb.PRACTISE),
+        ("button-ralat", Verb.RALAT),
+        ("button-reject", Verb.REJECT),
+        ("button-report", Verb.BEGIN),
+        ("button-send", Verb.SEND),
+        ("button-typo", Verb.TYPO),
+        ("button-withdraw", Verb.WITHDRAW),
+        *((f"reason-{reason.replace('_', '-')}", Verb(reason)) for reason in Reason),
     ],
 )
 def test_what_a_button_says_can_also_be_typed(language: str, key: str, verb: Verb) -> None:
-    assert read_verb(html_of(key, language)) is verb
+    assert read_verb(CHANNEL.vocabulary, html_of(key, language)) is verb
 
 
 @pytest.mark.parametrize("language", WORDS.languages)

@@ -4,19 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot import form, units
-from bot.dialog import Channel, named_invitation, needed_days, step
+from bot.dialog import (
+    Channel,
+    named_invitation,
+    named_request,
+    needed_days,
+    needed_places,
+    needed_roles,
+    step,
+)
 from bot.effects import Acknowledge, Rewrite, Say, Submit
 from bot.facts import DayFacts, Facts
-from bot.inputs import Arrival, Command, Edited, Kind, Membership, Press, Text, Unsupported
+from bot.inputs import (
+    Arrival,
+    Command,
+    Edited,
+    Kind,
+    Membership,
+    Press,
+    Text,
+    Timer,
+    Unsupported,
+)
 from bot.model import Assignment, ChatId, Lane, Person, PersonId, Role, UnitCode
-from bot.phrases import Listing, Phrase, Secret, ShortDay
+from bot.phrases import Listing, Month, Phrase, Secret, ShortDay
 from bot.policy import Policy
 from bot.session import Session, session_from_json, session_to_json
+from commands.channel import make_channel
+from locales.words import FluentWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +45,7 @@ if TYPE_CHECKING:
     from bot.effects import Effect
     from bot.facts import UnitDay
     from bot.inputs import Input
-    from bot.model import Invitation, Place, Report
+    from bot.model import CorrectionRequest, Invitation, Place, Report
     from bot.phrases import Keyboard, Message, Value
 
 EffectT = TypeVar("EffectT")
@@ -36,11 +57,17 @@ NOON = datetime(2021, 8, 16, 5, 0, tzinfo=UTC)  # 12.00 WIB
 
 def a_channel() -> Channel:
     """The shipped form and units with the default times."""
-    return Channel(
-        form=form.parse((DATA / "covid19.toml").read_text(encoding="utf-8")),
-        units=units.parse((DATA / "wilayah_33.csv").read_text(encoding="utf-8")),
-        policy=Policy(WIB, time(16), time(17), timedelta(minutes=5)),
+    return make_channel(
+        form.parse((DATA / "covid19.toml").read_text(encoding="utf-8")),
+        units.parse((DATA / "wilayah_33.csv").read_text(encoding="utf-8")),
+        Policy(WIB, time(16), time(17), timedelta(minutes=5)),
+        _words(),
     )
+
+
+@cache
+def _words() -> FluentWords:
+    return FluentWords.load(DATA.parents[1] / "locales", WIB)
 
 
 def a_person(
@@ -70,6 +97,8 @@ def show(value: Value) -> str:
             return "[" + ", ".join(show(item) for item in items) + "]"
         case ShortDay(day):
             return f"{day:%d/%m}"
+        case Month(day):
+            return f"{day:%m/%Y}"
         case Secret(text):
             return f"secret {text}"
         case _:
@@ -88,18 +117,26 @@ def labels(keyboard: Keyboard) -> list[str]:
 
 @dataclass
 class Chat:
-    """One person's private chat with the mind; `days` is the shared world that `Submit` changes."""
+    """One person's private chat with the mind; `days` is the shared world that `Submit` changes.
+
+    What is said arrives at once, unless `delivers` is off: then the person writes before they could see it.
+    """
 
     person: Person | None = field(default_factory=a_person)
     channel: Channel = field(default_factory=a_channel)
     now: datetime = NOON
     days: dict[UnitDay, DayFacts] = field(default_factory=dict)
     invitations: dict[str, Invitation] = field(default_factory=dict)
+    requests: dict[int, CorrectionRequest] = field(default_factory=dict)
+    people: dict[Role, tuple[Person, ...]] = field(default_factory=dict)
+    shown: dict[Place, int] = field(default_factory=dict)
+    delivers: bool = True
     session: Session = field(default_factory=lambda: Session(Lane(700)))
     update_id: int = 1000
     effects: tuple[Effect, ...] = ()
     replied: Place | None = None
     replied_to: int | None = None
+    name: str = "Petugas Kudus"
     private: bool = True
 
     def write(self, text: str, *, sent_at: datetime | None = None, late: bool = False) -> list[str]:
@@ -109,6 +146,14 @@ class Chat:
             name, _, argument = text[1:].partition(" ")
             return self.give(Command(arrival, name, argument))
         return self.give(Text(arrival, text))
+
+    def forward(self, text: str) -> list[str]:
+        """Forward what somebody else wrote."""
+        return self.give(Text(replace(self._arrival(), forwarded=True), text))
+
+    def wake(self) -> list[str]:
+        """Let the moment come at which the session wanted to be woken."""
+        return self.give(Timer(replace(self._arrival(), update_id=0)))
 
     def press(self, label: str) -> list[str]:
         """Press a button that the last message or card shows."""
@@ -127,9 +172,10 @@ class Chat:
         """Send something that is no text."""
         return self.give(Unsupported(self._arrival(), kind))
 
-    def edit(self, text: str) -> list[str]:
-        """Edit an earlier message."""
-        return self.give(Edited(self._arrival(), text))
+    def edit(self, text: str, message_id: int | None = None) -> list[str]:
+        """Edit an earlier message: the one with this id, or one that we never read."""
+        arrival = self._arrival()
+        return self.give(Edited(replace(arrival, message_id=message_id or 1), text))
 
     def block(self) -> list[str]:
         """Block the bot."""
@@ -145,16 +191,22 @@ class Chat:
             sent_at=sent_at or self.now,
             message_id=self.update_id,
             replied_to=self.replied_to or (None if self.replied is None else 1),
-            name="Petugas Kudus",
+            name=self.name,
             private=self.private,
         )
 
     def give(self, given: Input) -> list[str]:
         """Take one step on the facts that the step asked for; the session goes through its JSON."""
-        needed = needed_days(self.channel, self.session, self.person, given)
+        about = self.requests.get(named_request(self.session, given, self.replied) or 0)
+        needed = needed_days(self.channel, self.session, self.person, given, about)
+        roles = needed_roles(self.session, given, decides=about is not None)
+        places = needed_places(self.channel, self.session, given)
         facts = Facts(
             person=self.person,
-            days={key: self.days.get(key, DayFacts()) for key in needed},
+            days={key: self._known(key, memory) for key, memory in needed.items()},
+            request=about,
+            shown={place: at for place, at in self.shown.items() if place in places},
+            people={role: self.people[role] for role in roles if role in self.people},
             invitation=self.invitations.get(named_invitation(given) or ""),
             replied=self.replied,
             fresh_token="fresh-token",
@@ -164,10 +216,19 @@ class Chat:
         stored = session_to_json(taken.session)
         self.session = session_from_json(self.session.lane, self.session.version + 1, stored)
         self.effects = taken.effects
+        if self.delivers:
+            self.shown |= {said.place: self.update_id for said in self.of(Say) if said.place}
         for submitted in self.of(Submit):
             key = (submitted.report.unit, submitted.report.day)
             self.days[key] = replace(self.days.get(key, DayFacts()), report=submitted.report)
         return self.said()
+
+    def _known(self, key: UnitDay, memory: int) -> DayFacts:
+        """Give what is known of a day, its past only as far as it was asked for."""
+        known = self.days.get(key, DayFacts())
+        first = key[1] - timedelta(days=memory)
+        recent = {day: row for day, row in known.recent.items() if first <= day < key[1]}
+        return replace(known, recent=recent)
 
     def of(self, kind: type[EffectT]) -> list[EffectT]:
         """Give the effects of a kind."""

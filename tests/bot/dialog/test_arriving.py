@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.effects import Join
+import pytest
+
+from bot.effects import AskAccess, Join, Say
 from bot.model import Invitation, PersonId, Role
-from tests.bot.dialog.chat import KUDUS, NOON, Chat, a_person, keys
+from tests.bot.dialog.chat import KUDUS, NOON, Chat, a_person, keys, lines
 
 HASH = "sha256-abc"
 INVITATION = Invitation(HASH, Role.OFFICER, (KUDUS,), PersonId(1), NOON + timedelta(days=1))
@@ -76,3 +78,120 @@ def test_start_in_the_middle_of_a_draft_shows_where_it_stands() -> None:
     said = chat.write("/start")
     assert keys(said)[:2] == ["welcome-back", "report-resume"]
     assert "indicator-sembuh" in said[2]
+
+
+def test_an_officer_is_offered_a_practice_report_at_once() -> None:
+    chat = _invited()
+    chat.write(f"/start {HASH}")
+    assert chat.buttons() == ["button-practise"]
+
+
+def test_a_supervisor_is_offered_no_practice_report() -> None:
+    chat = _invited(replace(INVITATION, role=Role.SUPERVISOR, units=()))
+    chat.write(f"/start {HASH}")
+    assert chat.buttons() == []
+
+
+def test_the_practice_button_begins_a_practice_report() -> None:
+    chat = Chat()
+    assert keys(chat.press_data("x:practise"))[0] == "practice-mark"
+
+
+def test_who_has_no_name_is_called_by_their_number() -> None:
+    chat = _invited()
+    chat.name = "  "
+    chat.write(f"/start {HASH}")
+    assert chat.of(Join) == [Join(HASH, "700")]
+
+
+@pytest.mark.parametrize("text", ["halo", "/lapor", "/start", "12 9 1", "batal"])
+def test_a_stranger_learns_nothing_but_how_to_ask(text: str) -> None:
+    chat = Chat(person=None)
+    assert (chat.write(text), chat.buttons()) == (["stranger"], ["button-ask-access"])
+
+
+def test_who_has_no_role_any_more_is_a_stranger() -> None:
+    chat = Chat(person=replace(a_person(), assignments=()))
+    assert chat.write("/start") == ["stranger"]
+
+
+def test_who_was_removed_and_taps_their_old_link_is_a_stranger() -> None:
+    chat = _invited(replace(INVITATION, used_by=PersonId(700)))
+    chat.person = replace(a_person(), active=False)
+    assert chat.write(f"/start {HASH}") == ["stranger"]
+
+
+def asking(*, admins: int = 1) -> Chat:
+    """A stranger who is asked who they are."""
+    people = tuple(a_person(900 + n, (Role.ADMIN, None)) for n in range(admins))
+    chat = Chat(person=None, people={Role.ADMIN: people})
+    chat.write("halo")
+    assert chat.press("button-ask-access") == ["access-who"]
+    return chat
+
+
+def test_a_request_for_access_reaches_every_admin() -> None:
+    chat = asking(admins=2)
+    chat.write("Siti, surveilans\nDinkes Kudus")
+    told = [(said.chat, lines(said.message)) for said in chat.of(Say) if said.chat != 700]
+    asked = ["access-asked(name=Petugas Kudus, id=700, about=Siti, surveilans Dinkes Kudus)"]
+    assert told == [(900, asked), (901, asked)]
+
+
+def test_a_request_for_access_is_noted_and_thanked_for() -> None:
+    chat = asking()
+    said = chat.write("Siti, surveilans Dinkes Kudus")
+    assert said[0] == "access-thanks"
+    assert chat.of(AskAccess) == [AskAccess("Petugas Kudus", "Siti, surveilans Dinkes Kudus")]
+
+
+def test_access_can_be_asked_for_by_typing() -> None:
+    assert Chat(person=None).write("minta akses") == ["access-who"]
+
+
+@pytest.mark.parametrize("again", ["halo", "minta akses"])
+def test_access_is_asked_for_once_a_day(again: str) -> None:
+    chat = asking()
+    chat.write("Siti, surveilans Dinkes Kudus")
+    assert chat.write(again) == ["access-asked-already"]
+
+
+def test_the_next_day_access_can_be_asked_for_again() -> None:
+    chat = asking()
+    chat.write("Siti, surveilans Dinkes Kudus")
+    chat.now += timedelta(days=1)
+    assert chat.write("minta akses") == ["access-who"]
+
+
+@pytest.mark.parametrize("text", ["batal", "12"])
+def test_what_says_nothing_of_a_stranger_asks_for_no_access(text: str) -> None:
+    chat = asking()
+    assert (chat.write(text), chat.of(AskAccess)) == (["stranger"], [])
+
+
+def test_an_officer_removed_in_the_middle_of_a_draft_is_told() -> None:
+    chat = Chat()
+    chat.enter("12")
+    chat.person = replace(a_person(), active=False)
+    assert chat.write("9") == ["access-ended"]
+    assert chat.session.draft is None
+
+
+def test_the_draft_of_a_removed_officer_ends_silently_at_its_time() -> None:
+    chat = Chat()
+    chat.enter("12")
+    chat.person = replace(a_person(), active=False)
+    assert (chat.wake(), chat.session.draft) == ([], None)
+
+
+def test_a_greeting_shows_where_the_draft_stands() -> None:
+    chat = Chat()
+    chat.enter("12")
+    assert keys(chat.write("/start"))[:3] == ["welcome-back", "report-resume", "report-ask"]
+
+
+def test_a_late_message_of_a_removed_officer_shows_no_figures() -> None:
+    chat = Chat()
+    chat.enter("12")
+    chat.person = replace(a_person(), active=False)
+    assert chat.write("9", late=True) == ["access-ended"]

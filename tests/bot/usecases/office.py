@@ -195,6 +195,16 @@ class Office:
 
 def ready_draft(lane: int, unit: UnitCode, day: date = TODAY, number: int = 1) -> Session:
     """Give the session of an officer whose card waits for Kirim."""
-    main = {IndicatorKey(key): lane % 10 for key in ("konfirmasi", "sembuh", "meninggal")}
-    draft = Draft(DraftId(number), unit, day, on_revision=0, figures=main, carded=True)
+    draft = Draft(
+        DraftId(number), unit, day, on_revision=0, figures=ready_figures(lane), carded=True
+    )
     return Session(Lane(lane), draft)
+
+
+def ready_figures(lane: int) -> dict[IndicatorKey, int]:
+    """Give the figures of that card: ordinary in the smallest unit too, and other ones for the lane beside it."""
+    return {
+        IndicatorKey("konfirmasi"): lane % 10,
+        IndicatorKey("sembuh"): lane % 10,
+        IndicatorKey("meninggal"): lane % 2,
+    }

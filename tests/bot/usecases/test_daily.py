@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.effects import View
 from bot.model import Role
 from bot.ports import Mode
-from tests.bot.dialog.chat import KUDUS
+from tests.bot.dialog.chat import KUDUS, keys
 from tests.bot.usecases.office import ADMIN, Office
 
 if TYPE_CHECKING:
@@ -56,3 +56,21 @@ async def test_the_first_admins_are_let_in_and_all_units_are_known(store: SqlSto
 async def test_no_summary_is_due_for_the_time_before_the_channel_began(office: Office) -> None:
     before = office.channel.policy.summary_slot(office.clock.moment)
     assert await office.daily().summarise(before, office.clock.moment) is False
+
+
+async def test_a_session_that_wanted_to_be_woken_takes_a_step(office: Office) -> None:
+    await office.hire(701, Role.OFFICER, KUDUS)
+    await office.ask(701, "/lapor", "12")
+    office.clock.moment += timedelta(days=2)
+
+    assert await office.daily().wake_sessions(office.clock.moment) == 1
+    await office.inbox_work().work()
+
+    assert keys(line for _, line in await office.said())[0] == "draft-ends"
+
+
+async def test_no_session_is_woken_before_its_time(office: Office) -> None:
+    await office.hire(701, Role.OFFICER, KUDUS)
+    await office.ask(701, "/lapor", "12")
+
+    assert await office.daily().wake_sessions(office.clock.moment) == 0

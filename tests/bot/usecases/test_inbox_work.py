@@ -231,8 +231,12 @@ async def test_a_save_that_fails_parks_only_its_own_lane(store: SqlStore) -> Non
     office.channel = known  # the database does not know Kota Semarang yet
     for lane, unit in ((OFFICER, SEMARANG), (SECOND, KUDUS)):
         await office.hire(lane, Role.OFFICER, unit)
-        await office.keep_sessions(ready_draft(lane, unit))
-        await office.writes(lane, "kirim")
+        ready = ready_draft(lane, unit)
+        await office.keep_sessions(ready)
+        assert ready.draft is not None
+        number = office.updates + 1
+        send = office.press(lane, f"r:{ready.draft.id}:send:{ready.draft.seal}", number)
+        await office.arrives(lane, send, number)
 
     assert await office.inbox_work().work() == 2
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.model import Lane, Role
-from tests.bot.dialog.chat import KUDUS, SEMARANG, keys, lines
+from bot.status import PAGE
+from tests.bot.dialog.chat import KUDUS, SEMARANG, keys, labels, lines
 from tests.bot.usecases.office import ADMIN, Office
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ async def test_an_officer_sees_seven_days(office: Office) -> None:
         "status-title(unit=Kab. Kudus)",
         "status-line(day=16/08, number=33.19-20210816-r1, state=parity-not-sent)",
         *(f"status-missing(day={day}/08)" for day in range(15, 9, -1)),
+        *(f"status-do-report(day={day}/8)" for day in (15, 14, 13)),
     ]
 
 
@@ -78,7 +80,14 @@ async def test_an_admin_sees_the_province(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "question"), [(Role.OFFICER, "/status"), (Role.SUPERVISOR, "/ringkasan")]
+    ("role", "question"),
+    [
+        (Role.OFFICER, "/status"),
+        (Role.OFFICER, "/riwayat"),
+        (Role.OFFICER, "/riwayat kemarin"),
+        (Role.SUPERVISOR, "/ringkasan"),
+        (Role.SUPERVISOR, "/persetujuan"),
+    ],
 )
 async def test_who_lost_the_role_in_the_meantime_is_refused(
     office: Office, role: Role, question: str
@@ -86,11 +95,89 @@ async def test_who_lost_the_role_in_the_meantime_is_refused(
     await office.hire(OFFICER, role, KUDUS)
     row = await asked(office, OFFICER, question)
     other_role = Role.SUPERVISOR if role is Role.OFFICER else Role.OFFICER
-    await office.hire(702, other_role, KUDUS)
+    await office.hire(702, other_role, SEMARANG)
 
     for lane in (702, 703):  # one of another role, and a stranger
         message, _ = await office.questions().answer(_by(row, lane))
         assert lines(message) == ["command-not-yours"]
+
+
+async def test_a_history_is_shown_a_page_at_a_time(office: Office) -> None:
+    await office.hire(OFFICER, Role.OFFICER, KUDUS)
+    for day in range(9, 17):
+        await office.ask(OFFICER, f"/lapor {day}/8 {day} 9 1", "kirim")
+    row = await asked(office, OFFICER, "/riwayat")
+
+    first, keyboard = await office.questions().answer(row)
+    second, older = await office.questions().answer(replace(row, page=1))
+
+    assert [len(lines(page)) - 1 for page in (first, second)] == [PAGE, 1]
+    number = str(row.place).rpartition(":")[2]
+    assert [button.data for button in keyboard[-1]] == [f"h:{number}:1"]
+    assert [button.data for button in older[-1]] == [f"h:{number}:0"]
+
+
+async def test_the_revisions_of_a_day_are_shown(office: Office) -> None:
+    await office.hire(OFFICER, Role.OFFICER, KUDUS)
+    await office.ask(OFFICER, "/lapor 12 9 1", "kirim", "/koreksi 14 9 1", "salah ketik", "kirim")
+
+    said = await answered(office, OFFICER, "/riwayat hari ini")
+
+    assert keys(said) == [
+        "report-heading",
+        "revision-title",
+        "revision-figures",
+        "revision-title",
+        "card-line-changed",
+        "card-reasons",
+    ]
+
+
+async def test_a_supervisor_may_see_the_days_of_their_units(office: Office) -> None:
+    await office.hire(OFFICER, Role.OFFICER, KUDUS)
+    await office.hire(SUPERVISOR, Role.SUPERVISOR, KUDUS)
+    row = await asked(office, OFFICER, "/riwayat kemarin")
+
+    message, _ = await office.questions().answer(_by(row, SUPERVISOR))
+
+    assert keys(lines(message)) == ["report-heading", "history-no-report"]
+
+
+async def a_request(office: Office) -> None:
+    """Let an officer ask for a correction of a locked day."""
+    await office.hire(OFFICER, Role.OFFICER, KUDUS)
+    await office.hire(SUPERVISOR, Role.SUPERVISOR, KUDUS)
+    await office.ask(OFFICER, "/lapor 6/8 12 9 1", "kirim")
+    await office.ask(OFFICER, "/koreksi 6/8 14 9 1", "salah ketik", "kirim")
+
+
+async def test_what_waits_for_approval_is_listed_beside_what_stands(office: Office) -> None:
+    await a_request(office)
+
+    row = await asked(office, SUPERVISOR, "/persetujuan")
+    message, keyboard = await office.questions().answer(row)
+
+    assert keys(lines(message)) == [
+        "approvals-title",
+        "approvals-line",
+        "card-line-changed",
+        "card-reasons",
+        "approvals-how",
+    ]
+    assert labels(keyboard) == ["button-approve-number(number=1)", "button-reject-number(number=1)"]
+
+
+async def test_what_waits_for_others_is_not_listed(office: Office) -> None:
+    await a_request(office)
+    await office.hire(802, Role.SUPERVISOR, SEMARANG)
+
+    assert await answered(office, 802, "/persetujuan") == ["approvals-none"]
+
+
+async def test_an_officer_sees_that_their_request_waits(office: Office) -> None:
+    await a_request(office)
+
+    assert keys(await answered(office, OFFICER, "/status"))[-1] == "status-request"
 
 
 async def test_a_row_that_shows_nothing_is_a_bug(office: Office) -> None:

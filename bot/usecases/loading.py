@@ -1,0 +1,141 @@
+"""Load what a batch of steps rests on: sessions and facts of all lanes, each kind in one query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.dialog import (
+    named_invitation,
+    named_request,
+    needed_days,
+    needed_places,
+    needed_roles,
+)
+from bot.facts import Facts
+from bot.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.dialog import Channel
+    from bot.facts import DayFacts, UnitDay
+    from bot.inputs import Input
+    from bot.model import ChatId, CorrectionRequest, DraftId, Person, Place, Role
+    from bot.ports import Entropy, Transaction, Waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An input with all that its step may look at."""
+
+    row: Waiting
+    given: Input
+    session: Session
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Looking:
+    """An input with its session and its person, before its facts are loaded."""
+
+    row: Waiting
+    given: Input
+    session: Session
+    person: Person | None
+
+    def request(self, replied: Place | None) -> DraftId | None:
+        """Give the request that the input is about."""
+        return named_request(self.session, self.given, replied)
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """Loads facts; nothing is written. `load` gives the inputs in the order asked, each with what its step may look at."""
+
+    channel: Channel
+    entropy: Entropy
+
+    async def load(
+        self, tx: Transaction, waiting: Sequence[tuple[Waiting, Input]], now: datetime
+    ) -> list[Taken]:
+        """Load sessions and facts of all lanes, each kind in one query."""
+        lanes = {row.lane for row, _ in waiting}
+        people = await tx.lanes.people(lanes)
+        sessions = await tx.lanes.sessions(lanes)
+        looking = [
+            _Looking(row, given, sessions.get(row.lane, Session(row.lane)), people.get(row.lane))
+            for row, given in waiting
+        ]
+        replied = {key for one in looking if (key := _replied(one.given))}
+        places = await tx.lanes.places(replied) if replied else {}
+        named = {one.row.id: one.request(_place(places, one.given)) for one in looking}
+        ids = {number for number in named.values() if number is not None}
+        requests = await tx.lanes.requests(ids) if ids else {}
+        of_row = {row_id: requests.get(n) for row_id, n in named.items() if n is not None}
+        days = await self._days(tx, looking, of_row)
+        hashes = {token for _, given in waiting if (token := named_invitation(given))}
+        invitations = await tx.lanes.invitations(hashes) if hashes else {}
+        asked = {place for one in looking for place in self._places(one)}
+        shown = await tx.lanes.shown(asked) if asked else {}
+        told = await _people_of_roles(tx, looking, of_row)
+        return [
+            Taken(
+                one.row,
+                one.given,
+                one.session,
+                Facts(
+                    person=one.person,
+                    days=days,
+                    invitation=invitations.get(named_invitation(one.given) or ""),
+                    replied=_place(places, one.given),
+                    fresh_token=self.entropy.token(),
+                    next_bridge=self.channel.policy.next_bridge(now),
+                    request=of_row.get(one.row.id),
+                    shown={p: shown[p] for p in self._places(one) if p in shown},
+                    people=told,
+                ),
+            )
+            for one in looking
+        ]
+
+    def _places(self, one: _Looking) -> frozenset[Place]:
+        return needed_places(self.channel, one.session, one.given)
+
+    async def _days(
+        self,
+        tx: Transaction,
+        looking: Sequence[_Looking],
+        requests: Mapping[int, CorrectionRequest | None],
+    ) -> Mapping[UnitDay, DayFacts]:
+        needed: dict[UnitDay, int] = {}
+        for one in looking:
+            about = requests.get(one.row.id)
+            wanted = needed_days(self.channel, one.session, one.person, one.given, about)
+            for key, memory in wanted.items():
+                needed[key] = max(memory, needed.get(key, 0))
+        return await tx.lanes.days(self.channel.form.key, needed) if needed else {}
+
+
+async def _people_of_roles(
+    tx: Transaction,
+    looking: Sequence[_Looking],
+    requests: Mapping[int, CorrectionRequest | None],
+) -> Mapping[Role, tuple[Person, ...]]:
+    """Give the people of each role whom a step of the batch may have to tell something."""
+    wanted: set[Role] = set()
+    for one in looking:
+        decides = requests.get(one.row.id) is not None or one.session.rejecting is not None
+        wanted |= needed_roles(one.session, one.given, decides=decides)
+    return {role: tuple(await tx.people.with_role(role)) for role in sorted(wanted)}
+
+
+def _replied(given: Input) -> tuple[ChatId, int] | None:
+    arrival = given.arrival
+    return (arrival.chat, arrival.replied_to) if arrival.replied_to else None
+
+
+def _place(places: Mapping[tuple[ChatId, int], Place], given: Input) -> Place | None:
+    key = _replied(given)
+    return places.get(key) if key else None
