@@ -17,13 +17,20 @@ from bot.parity import TARGET
 from bot.usecases.daily import Daily
 from bot.usecases.inbox_work import InboxWork
 from bot.usecases.questions import Questions
-from commands import announcing, chaos, demo, doctor, importing, migrating, replay
+from commands import announcing, chaos, demo, doctor, importing, keys, migrating, replay, verifying
 from commands.account import national_account
 from commands.chance import Chance
 from commands.channel import load_shipped
 from commands.leases import METRONOME, POLLER, SENDER, LeaseKeeper
 from commands.logs import start_logging
-from commands.serving import AnotherRuns, Bot, everybody, stop_on_signals, unless_stopped
+from commands.serving import (
+    AnotherRuns,
+    Bot,
+    chores_after_a_round,
+    everybody,
+    serve,
+    wake_all,
+)
 from commands.settings import Settings, load_settings
 from handlers.connection import Telegram, UpdateSource
 from handlers.delivery import Delivery
@@ -36,8 +43,7 @@ from handlers.render import Renderer
 from handlers.sender import Sender
 from handlers.translate import Translator
 from handlers.workers import Backoff
-from storage import open_store, require_schema
-from sync.clock import SimulatedClock, SystemClock
+from storage import open_store
 from sync.link import NationLink, Wording
 
 if TYPE_CHECKING:
@@ -87,16 +93,20 @@ async def build(settings: Settings, clock: Clock) -> Bot:
         national_account(settings),
         target=TARGET,
         form=channel.form.key,
+        first_day=channel.form.first_day,
         policy=channel.policy,
         clock=clock,
         entropy=chance,
         wording=Wording(
             partial(announcements.announce, channel),
+            announcements.announce_together,
             announcements.incident,
             announcing.sync_result,
         ),
         summarise=daily.summarise,
-        after_tick=sender.wake,
+        before=[daily.wake_sessions],
+        after=partial(chores_after_a_round, settings, store, channel),
+        after_tick=partial(wake_all, lanes, sender),
         lease=keeper.guard(METRONOME),
     )
     return Bot(
@@ -104,26 +114,12 @@ async def build(settings: Settings, clock: Clock) -> Bot:
     )
 
 
-async def serve(settings: Settings, clock_url: str) -> None:
-    """Run until SIGTERM or SIGINT."""
-    clock = SimulatedClock(clock_url) if clock_url else SystemClock()
-    await require_schema(settings.database_url)
-    stopped = stop_on_signals()
-    bot = await unless_stopped(stopped, build(settings, clock))
-    if bot is None:
-        return
-    try:
-        await bot.run(stopped)
-    finally:
-        await bot.close()
-
-
 @app.command()
 def run(clock: ClockOption = "") -> None:
     """Run the bot until it is told to stop."""
     settings = load_settings()
     start_logging(settings.log_format)
-    asyncio.run(serve(settings, clock))
+    asyncio.run(serve(build, settings, clock))
 
 
 app.command("migrate")(migrating.migrate_database)
@@ -132,6 +128,8 @@ app.command("doctor")(doctor.doctor)
 app.command("replay")(replay.replay)
 app.command("chaos")(chaos.chaos)
 app.command("import")(importing.import_balances)
+app.command("key")(keys.make_key)
+app.command("verify")(verifying.verify)
 
 
 def main() -> int:

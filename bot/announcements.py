@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.effects import Say, Urgency
 from bot.model import ParityState, report_number
-from bot.parity import Cause, RowKind
-from bot.phrases import phrase
+from bot.parity import ASKED, Cause, RowKind
+from bot.phrases import Button, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
     from bot.form import Form
     from bot.model import ChatId, Person
     from bot.parity import Difference, ParityRow, Verdict
-    from bot.phrases import Message, Phrase, Value
+    from bot.phrases import Keyboard, Message, Phrase, Value
 
+TOGETHER_SHOWN = 20
+"""How many reports are named that are COCOK together, the newest; the others are counted."""
 DIFFERENCES_SHOWN = 6
 """How many differing figures are named; the others are counted."""
 
@@ -33,14 +37,57 @@ def announce(channel: Channel, row: ParityRow, verdict: Verdict, now: datetime) 
     if row.author_chat is None or row.key.kind is not RowKind.DAILY:
         return None
     message = _message(channel, row, verdict, now)
-    if message is None or row.told == verdict.state.value:
+    if message is None or row.told == told_of(verdict):
         return None
     return Say(
         row.author_chat,
         message,
+        _ways_out(row, verdict),
         reply_to=row.card,
         urgency=Urgency.RECEIPT,
         if_unknown=message if row.card else None,
+    )
+
+
+def told_of(verdict: Verdict) -> str:
+    """Name what is told of a verdict, so that it is told once; another difference is another thing to tell."""
+    if verdict.state is not ParityState.DIFFERENT:
+        return verdict.state.value
+    seen = [[d.indicator, d.ours, d.theirs, d.adjustment] for d in verdict.differences]
+    mark = zlib.crc32(json.dumps([verdict.cause, seen]).encode())
+    return f"{verdict.state.value}:{mark:08x}"
+
+
+def _ways_out(row: ParityRow, verdict: Verdict) -> Keyboard:
+    """Let the officer answer a difference; nothing of the centre's can be taken where it holds nothing."""
+    if verdict.state is not ParityState.DIFFERENT or verdict.cause not in ASKED:
+        return ()
+    place = f"{row.key.unit}:{row.key.day.isoformat()}"
+    ours = Button(phrase("button-use-ours"), f"d:ours:{place}")
+    theirs = Button(phrase("button-use-theirs"), f"d:theirs:{place}")
+    return ((ours,),) if verdict.cause is Cause.MISSING_THERE else ((ours,), (theirs,))
+
+
+def announce_together(rows: Sequence[ParityRow], now: datetime) -> Say:
+    """Say of several days of one officer at once that they are COCOK; it is a reply to the receipt of the newest.
+
+    Like each reply alone it must not double: when nobody can tell whether it arrived, that receipt says it.
+    """
+    ordered = sorted(rows, key=lambda row: (row.key.day, row.key.unit))
+    newest = ordered[-1]
+    if newest.author_chat is None:
+        raise ValueError(f"row {newest.id} has no officer to tell")
+    numbers = tuple(report_number(row.key.unit, row.key.day, row.revision) for row in ordered)
+    told = phrase("parity-told-together", reports=len(ordered), at=now)
+    named = [phrase("parity-told-number", number=number) for number in numbers[-TOGETHER_SHOWN:]]
+    more = len(numbers) - len(named)
+    message = (told, *named, *([phrase("parity-told-more", more=more)] if more else []))
+    return Say(
+        newest.author_chat,
+        message,
+        reply_to=newest.card,
+        urgency=Urgency.RECEIPT,
+        if_unknown=message if newest.card else None,
     )
 
 

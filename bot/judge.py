@@ -6,6 +6,7 @@ It decides what a reading proves, when a difference is believed, and when a row 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.model import ParityState
@@ -22,10 +23,12 @@ from bot.parity import (
 )
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from datetime import datetime
 
 HEALINGS = 3
 """How often a row is renumbered by itself; then it waits for a person."""
+HEALED_FOR_GOOD = timedelta(days=1)
+"""A match that stood so long ends the count of healings: who changes a row again and again is not healed for ever."""
 _READABLE = frozenset({Outcome.UNKNOWN, Outcome.ACCEPTED, Outcome.OVERTAKEN})
 _SEEN = frozenset({ParityState.MATCHED, ParityState.DIFFERENT})
 
@@ -59,7 +62,29 @@ def judge(row: ParityRow, reading: Reading, bridge_every: timedelta) -> Verdict 
         since = row.different_since or reading.began_at
         if reading.began_at - since < bridge_every:
             return replace(seen, state=ParityState.MATCHED, different_since=since)
-    return seen
+    return _healed(row, reading, seen)
+
+
+def healings(row: ParityRow, at: datetime) -> int:
+    """Give how often the row was renumbered of late."""
+    stood = row.matched_at is not None and at - row.matched_at >= HEALED_FOR_GOOD
+    return 0 if stood else row.healings
+
+
+def _healed(row: ParityRow, reading: Reading, seen: Verdict) -> Verdict:
+    """Send again what nobody at the centre claims to have changed: a row that vanished, or figures that are not ours.
+
+    What the centre changed, deleted or typed in by hand is asked about, what it counts twice or beside ours is reported:
+    neither can be put right by sending.
+    """
+    if seen.state is not ParityState.DIFFERENT or seen.outcome is not Outcome.ACCEPTED:
+        return seen
+    gone = max(reading.rows, key=lambda theirs: theirs.carry, default=None)
+    theirs = next(iter(reading.shown), gone)
+    claimed = theirs is not None and (
+        theirs.source is not Source.BRIDGING or theirs.carry > row.sent_carry
+    )
+    return seen if claimed or not seen.differences else _renumber(row, theirs, reading, seen)
 
 
 def explain(row: ParityRow, theirs: NationRow) -> Cause:
@@ -78,9 +103,9 @@ def _look(row: ParityRow, reading: Reading) -> Verdict:
         return _not_there(row, reading)
     first = shown[0]
     if first.carry < row.sent_carry and row.state not in _SEEN:
-        return _older_there(row, first)
+        return _older_there(row, first, reading)
     if compare(row, first):
-        return _differs(row, first)
+        return _differs(row, first, reading)
     if len(shown) > 1:
         beside = Cause.DOUBLED if shown[1].doubled else Cause.EXTRA_THERE
         return Verdict(ParityState.DIFFERENT, Outcome.ACCEPTED, beside)
@@ -93,7 +118,10 @@ def _not_there(row: ParityRow, reading: Reading) -> Verdict:
     """Nothing is shown: an unknown send did not arrive; a taken row is hidden or was removed."""
     deleted = max(reading.rows, key=lambda theirs: theirs.carry, default=None)
     if row.outcome is Outcome.OVERTAKEN and deleted is not None:
-        return _renumber(row, deleted, Cause.MISSING_THERE, compare(row, None))
+        seen = Verdict(
+            ParityState.DIFFERENT, Outcome.OVERTAKEN, Cause.MISSING_THERE, compare(row, None)
+        )
+        return _renumber(row, deleted, reading, seen)
     removed = deleted is not None and deleted.carry >= row.sent_carry
     if removed or (row.state in _SEEN and row.outcome is Outcome.ACCEPTED):
         gone = compare(row, None)
@@ -101,10 +129,11 @@ def _not_there(row: ParityRow, reading: Reading) -> Verdict:
     return _not_arrived_or_not_shown(row)
 
 
-def _older_there(row: ParityRow, first: NationRow) -> Verdict:
+def _older_there(row: ParityRow, first: NationRow, reading: Reading) -> Verdict:
     """An earlier carry is shown: an unknown send did not arrive; a taken one is not shown yet."""
     if row.outcome is Outcome.OVERTAKEN:
-        return _renumber(row, first, Cause.CHANGED, compare(row, first))
+        seen = Verdict(ParityState.DIFFERENT, Outcome.OVERTAKEN, Cause.CHANGED, compare(row, first))
+        return _renumber(row, first, reading, seen)
     return _not_arrived_or_not_shown(row)
 
 
@@ -114,24 +143,29 @@ def _not_arrived_or_not_shown(row: ParityRow) -> Verdict:
     return Verdict(ParityState.WAITING, row.outcome, Cause.VERIFICATION)
 
 
-def _differs(row: ParityRow, first: NationRow) -> Verdict:
+def _differs(row: ParityRow, first: NationRow, reading: Reading) -> Verdict:
     """Other figures are shown; when our send cannot have been taken, it is renumbered and sent again."""
-    cause, differences = explain(row, first), compare(row, first)
+    seen = Verdict(
+        ParityState.DIFFERENT, Outcome.ACCEPTED, explain(row, first), compare(row, first)
+    )
     foreign = first.carry > row.sent_carry or first.source is Source.BRIDGING
     if row.outcome is Outcome.OVERTAKEN or (row.outcome is Outcome.UNKNOWN and foreign):
-        return _renumber(row, first, cause, differences)
-    return Verdict(ParityState.DIFFERENT, Outcome.ACCEPTED, cause, differences)
+        return _renumber(row, first, reading, seen)
+    return seen
 
 
-def _renumber(
-    row: ParityRow, theirs: NationRow, cause: Cause, differences: tuple[Difference, ...]
-) -> Verdict:
-    """Give the row a number above both sides' and the version it was decided on; at most HEALINGS times."""
-    if row.healings >= HEALINGS:
-        return Verdict(ParityState.DIFFERENT, Outcome.OVERTAKEN, cause, differences)
-    number = Renumbered(max(row.carry, theirs.carry) + 1, theirs.version)
+def _renumber(row: ParityRow, theirs: NationRow | None, reading: Reading, seen: Verdict) -> Verdict:
+    """Give the row a number above both sides' and the version it was decided on; at most HEALINGS times of late."""
+    if healings(row, reading.began_at) >= HEALINGS:
+        return replace(seen, outcome=Outcome.OVERTAKEN)
+    highest = max(row.carry, theirs.carry if theirs else 0)
+    number = Renumbered(highest + 1, theirs.version if theirs else None)
     return Verdict(
-        ParityState.NOT_SENT, Outcome.NEVER, Cause.NOT_SENT, differences, renumbered=number
+        ParityState.NOT_SENT,
+        Outcome.NEVER,
+        Cause.NOT_SENT,
+        seen.differences,
+        renumbered=number,
     )
 
 

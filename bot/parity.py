@@ -77,6 +77,10 @@ class Cause(StrEnum):
     UNKNOWN = "unknown"
 
 
+ASKED = frozenset({Cause.CHANGED, Cause.DEFINITION, Cause.MISSING_THERE, Cause.UNKNOWN})
+"""Causes that a person puts right by sending our figures again or taking the centre's; what stands beside our row is not."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowKey:
     """The key of a row at the nation: formulir + kode_wilayah + tanggal + jenis."""
@@ -112,7 +116,8 @@ class ParityRow:
     `carry` is the contract's revisi: raised by a correction and by a healing. `revision` is the officer's r1, r2.
     `against_version` is sent as atas_versi when a healing must not run over a change that we have not seen.
     `send_ended_at` and `sent_turn` are None while a send is under way, or when the process died in it; `sent_turn`
-    numbers the ends of sends, because a clock may stand still. `healings` counts renumberings since the last match.
+    numbers the ends of sends, because a clock may stand still. `healings` counts renumberings until a match has stood for a
+    day (`bot.judge`); a correction begins anew.
     `confirmed_revision` is the revision whose COCOK was told to the officer; 0 when none was.
     `told` names what was told last (a state), so that nothing is told twice.
     """
@@ -157,10 +162,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Renumbered:
-    """Under which number a row is sent next, and on which of the nation's versions (atas_versi)."""
+    """Under which number a row is sent next, and on which of the nation's versions (atas_versi); None where none stands."""
 
     carry: int
-    against_version: int
+    against_version: int | None
 
 
 @dataclass(frozen=True, slots=True)

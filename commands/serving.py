@@ -12,12 +12,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import structlog
 
 from bot.model import Role
+from bot.parity import TARGET
+from bot.usecases.comforting import Comforting
+from bot.usecases.proving import Proving
+from commands.signing import signer_of
+from storage import require_schema
+from sync.clock import SimulatedClock, SystemClock
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import Callable, Coroutine, Sequence
 
+    from bot.dialog import Channel
+    from bot.fence import Fence
     from bot.model import Person
-    from bot.ports import Store
+    from bot.ports import Clock, Store
     from bot.usecases.daily import Daily
     from commands.leases import LeaseKeeper
     from commands.settings import Settings
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
     from handlers.workers import Worker
     from storage import SqlStore
     from sync.link import NationLink
+    from sync.schedule import Chore
 
 log = structlog.get_logger()
 
@@ -96,6 +105,22 @@ class Bot:
         await self.store.close()
 
 
+async def serve(
+    build: Callable[[Settings, Clock], Coroutine[Any, Any, Bot]], settings: Settings, clock_url: str
+) -> None:
+    """Build the bot and run it until SIGTERM or SIGINT; an empty `clock_url` is the machine's own clock."""
+    clock = SimulatedClock(clock_url) if clock_url else SystemClock()
+    await require_schema(settings.database_url)
+    stopped = stop_on_signals()
+    bot = await unless_stopped(stopped, build(settings, clock))
+    if bot is None:
+        return
+    try:
+        await bot.run(stopped)
+    finally:
+        await bot.close()
+
+
 async def _until(stopped: asyncio.Event, loops: Sequence[asyncio.Task[None]]) -> None:
     """Wait for the stop; a loop that ends by itself is a bug, and its error ends the process loudly."""
     waiting = asyncio.create_task(stopped.wait())
@@ -103,6 +128,21 @@ async def _until(stopped: asyncio.Event, loops: Sequence[asyncio.Task[None]]) ->
     waiting.cancel()
     for ended in done - {waiting}:
         ended.result()
+
+
+def chores_after_a_round(
+    settings: Settings, store: SqlStore, channel: Channel, fence: Fence
+) -> list[Chore]:
+    """Give what is looked at after each round of the bridge: reports nobody spoke of, and proofs that are due."""
+    signer = signer_of(settings.signing_key_file)
+    proving = Proving(store, channel, settings.province, signer, target=TARGET, fence=fence)
+    return [Comforting(store, channel.policy, fence), proving]
+
+
+def wake_all(*workers: Worker | Sender) -> None:
+    """Let each look for work at once."""
+    for worker in workers:
+        worker.wake()
 
 
 async def everybody(store: Store) -> list[Person]:

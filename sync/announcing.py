@@ -20,6 +20,13 @@ class Announce(Protocol):
         """Give the message, or None when there is nothing to tell; `row` is as it was before the verdict."""
 
 
+class AnnounceTogether(Protocol):
+    """Word several matches of one officer as one message."""
+
+    def __call__(self, rows: Sequence[ParityRow], now: datetime) -> Say:
+        """Give the message; every row has its officer's chat."""
+
+
 class AnnounceIncident(Protocol):
     """Word a trouble for the admins."""
 

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from sync.wire import Batch
 
 
+TRIAL_ROWS = 1
+"""After a failure one row goes first: the flood goes on only when the nation takes it."""
+
+
 class Carrier(Protocol):
     """The half of the nation that takes rows."""
 
@@ -114,7 +118,8 @@ class Bridge:
     async def _begin(self, now: datetime) -> Batch | None:
         """Mark the rows of the next call as under way; None when nothing is due."""
         async with self._store.write() as tx:
-            rows = await tx.parity.to_carry(self._target, now, BATCH_ROWS)
+            most = TRIAL_ROWS if self._backoff.failing else BATCH_ROWS
+            rows = await tx.parity.to_carry(self._target, now, most)
             if not rows:
                 return None
             await self._fence.check(tx)

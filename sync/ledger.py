@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Sequence
     from datetime import date
 
-    from bot.parity import ParityRow, Reading, RowKey
+    from bot.parity import NationRow, ParityRow, Reading, RowKey
     from bot.ports import Clock, Store, Transaction
     from sync.sighting import Sighting
     from sync.verdicts import ReadReport, Verdicts
@@ -103,7 +103,10 @@ class Ledger:
     async def take_totals(
         self, form: str, days: Collection[date], answer: Reconciliation
     ) -> list[RowKey]:
-        """Keep what is published for these days; give the keys of matched rows that are not what counts there.
+        """Keep what is published for these days; give the keys that are to be read in full.
+
+        They are matched rows that are not what counts there, and rows that count there though we have none and never
+        saw them so.
 
         A day without a row that counts has no total in the answer: nothing is published for it.
         """
@@ -112,11 +115,18 @@ class Ledger:
         async with self._writing() as tx:
             await tx.parity.publish(self._target, form, totals, await self._clock.now())
             ours = await tx.parity.of_days(self._target, form, min(days), max(days))
-        return [
+            known = {row.key for row in ours}
+            strange = [key for key in answer.digests if key.day in days and key not in known]
+            standing = await tx.parity.standing(self._target, strange)
+        suspects = [
             row.key
             for row in ours
             if row.key.day in days and _is_suspect(row, answer.digests.get(row.key))
         ]
+        unseen = [
+            key for key in strange if not _is_known(standing.get(key, ()), answer.digests[key])
+        ]
+        return suspects + unseen
 
     async def _judge(
         self,
@@ -143,3 +153,11 @@ def _is_suspect(row: ParityRow, theirs: UnitDigest | None) -> bool:
         return False
     same = digest(row.figures, row.adjustments)
     return theirs is None or theirs.rows != 1 or theirs.digest != same
+
+
+def _is_known(standing: Sequence[NationRow], theirs: UnitDigest) -> bool:
+    """Say whether what counts under a key that is not ours is what was read there last."""
+    counted = [row for row in standing if row.verified]
+    if len(counted) != theirs.rows:
+        return False
+    return theirs.rows > 1 or digest(counted[0].figures, counted[0].adjustments) == theirs.digest

@@ -19,16 +19,16 @@ from sync.trouble import Backoff
 from sync.verdicts import Verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import timedelta
+    from collections.abc import Callable, Sequence
+    from datetime import date, timedelta
 
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
     from bot.policy import Policy
     from bot.ports import Clock, Entropy, Lease, Store
-    from sync.announcing import Announce, AnnounceIncident
+    from sync.announcing import Announce, AnnounceIncident, AnnounceTogether
     from sync.round import AnnounceSync
-    from sync.schedule import Summarise
+    from sync.schedule import Chore, Summarise
 
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 LIMITS = httpx.Limits(max_connections=4)
@@ -49,6 +49,7 @@ class Wording:
     """The callables that make messages, so that sync holds no text."""
 
     row: Announce
+    together: AnnounceTogether
     incident: AnnounceIncident
     sync: AnnounceSync
 
@@ -63,11 +64,14 @@ class NationLink:
         *,
         target: str,
         form: str,
+        first_day: date,
         policy: Policy,
         clock: Clock,
         entropy: Entropy,
         wording: Wording,
         summarise: Summarise,
+        before: Sequence[Chore],
+        after: Callable[[Fence], Sequence[Chore]],
         after_tick: Callable[[], None],
         lease: Callable[[], Lease | None],
     ) -> None:
@@ -97,13 +101,16 @@ class NationLink:
         verdicts = Verdicts(
             bridge_every=policy.bridge_every,
             announce=wording.row,
+            announce_together=wording.together,
             announce_incident=wording.incident,
         )
         ledger = Ledger(store, target, verdicts, clock=clock, fence=fence)
+        reconciler = Reconciler(nation, ledger, (form,), clock=clock, backoff=backoff)
         rounds = Rounds(
             store,
             bridge,
-            Reconciler(nation, ledger, (form,), clock=clock, backoff=backoff),
+            reconciler,
+            target=target,
             clock=clock,
             backoff=backoff,
             announce_sync=wording.sync,
@@ -114,11 +121,15 @@ class NationLink:
             store,
             bridge,
             rounds,
+            reconciler,
             target=target,
+            first_day=first_day,
             policy=policy,
             clock=clock,
             backoff=backoff,
             summarise=summarise,
+            before=before,
+            after=after(fence),
             fence=fence,
         )
 
@@ -138,7 +149,7 @@ class NationLink:
         await self._http.aclose()
 
     async def _tick(self) -> None:
-        """Tick while this process is the metronome; the sender is woken for what was said."""
+        """Tick while this process is the metronome; those who work on what came of it are woken."""
         if self._lease() is None:
             return
         async with self._ticking:

@@ -41,7 +41,7 @@ class AnnounceSync(Protocol):
 
 
 class Rounds:
-    """Runs rounds and remembers since when the nation is silent; a restart begins to count anew."""
+    """Runs rounds and notes since when the nation is silent."""
 
     def __init__(
         self,
@@ -49,6 +49,7 @@ class Rounds:
         bridge: Bridge,
         reconciler: Reconciler,
         *,
+        target: str,
         clock: Clock,
         backoff: Backoff,
         announce_sync: AnnounceSync,
@@ -58,12 +59,12 @@ class Rounds:
         self._store = store
         self._bridge = bridge
         self._reconciler = reconciler
+        self._target = target
         self._clock = clock
         self._announce_sync = announce_sync
         self._announce_incident = announce_incident
         self._fence = fence or Fence()
         self._backoff = backoff
-        self._silent_since: datetime | None = None
         self._trouble: Trouble | None = None
 
     async def run(self) -> tuple[CarryReport, ReadReport]:
@@ -109,22 +110,18 @@ class Rounds:
     async def _note_silence(self, trouble: Trouble | None) -> None:
         """Tell the admins once that the nation has been silent for long, and once that it is back."""
         now = await self._clock.now()
-        since: datetime | None = self._silent_since
-        until: datetime | None = None
-        if trouble is not None:
-            since = self._silent_since = since or now
-            if now - since < SILENT:
-                return
         async with self._store.write() as tx:
             await self._fence.check(tx)
-            if trouble is None:
+            kind = trouble.kind.value if trouble else None
+            link = await tx.parity.heard(self._target, kind, now)
+            since = link.silent_since
+            until: datetime | None = None
+            if since is None:
                 since, until = await tx.schedule.end_incident(NATION), now
-            elif not await tx.schedule.begin_incident(NATION, since or now):
+            elif now - since < SILENT or not await tx.schedule.begin_incident(NATION, since):
                 since = None
             if since is not None:
                 admins = await tx.people.with_role(Role.ADMIN)
                 says = self._announce_incident(admins, NATION, since, until)
                 await tx.outbox.put(says, now)
             await tx.commit()
-        if trouble is None:
-            self._silent_since = None

@@ -14,17 +14,20 @@ from bot.fence import Fence
 from sync.round import SYNC
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from datetime import datetime, timedelta
+    from collections.abc import Awaitable, Callable, Sequence
+    from datetime import date, datetime, timedelta
 
     from bot.policy import Policy
     from bot.ports import Clock, Store
     from sync.bridge import Bridge
+    from sync.reconciler import Reconciler
     from sync.round import Rounds
     from sync.trouble import Backoff
 
 BRIDGE = "bridge"
 """The job of the slots at which the bridge is due."""
+SWEEP = "sweep"
+"""The job of the slots at which many days are compared once more."""
 _NEVER = -1
 GRACE_S = 3600
 """A tick that comes late is still a tick: it only asks what is due."""
@@ -37,23 +40,38 @@ class Summarise(Protocol):
         """Do nothing when the slot was claimed before."""
 
 
+class Chore(Protocol):
+    """What is looked at beside a round: sessions that want to be woken, reports nobody spoke of, proofs that are due."""
+
+    async def __call__(self, now: datetime) -> object:
+        """Do what is due by now, if anything."""
+
+
 class Metronome:
-    """Asks at each tick what is due, by the clock of the channel."""
+    """Asks at each tick what is due, by the clock of the channel.
+
+    Chores `before` are looked at in every tick, those `after` when there was a round.
+    """
 
     def __init__(
         self,
         store: Store,
         bridge: Bridge,
         rounds: Rounds,
+        reconciler: Reconciler,
         *,
         target: str,
+        first_day: date,
         policy: Policy,
         clock: Clock,
         backoff: Backoff,
         summarise: Summarise,
+        before: Sequence[Chore] = (),
+        after: Sequence[Chore] = (),
         fence: Fence | None = None,
     ) -> None:
         self._store = store
+        self._before, self._after = before, after
         self._bridge = bridge
         self._rounds = rounds
         self._target = target
@@ -64,6 +82,10 @@ class Metronome:
         self._fence = fence or Fence()
         self._adopted_under: int | None = _NEVER
         self._summarised: datetime | None = None
+        self._reconciler = reconciler
+        self._first_day = first_day
+        self._sweeping: datetime | None = None
+        self._swept: datetime | None = None
         self._log = structlog.get_logger("sync")
 
     async def tick(self) -> None:
@@ -76,6 +98,9 @@ class Metronome:
 
     async def _tick(self) -> None:
         now = await self._clock.now()
+        # First: a round may last long, and people wait for no nation.
+        for chore in self._before:  # a round may last long, and people wait for no nation
+            await chore(now)
         if await self._adopt(now) or await self._round_is_due(now):
             carried, read = await self._rounds.run()
             trouble = carried.trouble or read.trouble
@@ -87,10 +112,39 @@ class Metronome:
                 detail=trouble.detail if trouble else None,
                 unreadable=len(read.unreadable),
             )
+            for chore in self._after:
+                await chore(now)
         due = self._policy.summary_slot(now)
         if due != self._summarised:
             await self._summarise(due, now)
             self._summarised = due
+        await self._sweep(now)
+
+    async def _sweep(self, now: datetime) -> None:
+        """Compare many days with the nation once a night, everything once a week; what could not be read is tried again."""
+        due = self._policy.sweep_slot(now)
+        if due == self._swept or self._backoff.holds(now):
+            return
+        if due != self._sweeping:
+            async with self._store.write() as tx:
+                await self._fence.check(tx)
+                claimed = await tx.schedule.claim_slot(SWEEP, due, now)
+                await tx.commit()
+            if not claimed:
+                self._swept = due
+                return
+            self._sweeping = due
+        since = self._policy.sweep_since(due, self._first_day)
+        read = await self._reconciler.compare_days(since, self._policy.reporting_day(now))
+        self._log.info(
+            "sweep",
+            since=since.isoformat(),
+            read=dict(read.states),
+            trouble=read.trouble.kind.value if read.trouble else None,
+            unreadable=len(read.unreadable),
+        )
+        if read.trouble is None:
+            self._swept = due
 
     async def _adopt(self, now: datetime) -> bool:
         """At the first tick under a lease, take over what another process left; say whether a round is needed for it.

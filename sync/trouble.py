@@ -61,6 +61,11 @@ class Backoff:
         self._failures = 0
         self.not_before: datetime | None = None
 
+    @property
+    def failing(self) -> bool:
+        """Whether the last call failed."""
+        return self._failures > 0
+
     def holds(self, now: datetime) -> bool:
         """Say whether the waiting time is not over."""
         return self.not_before is not None and now < self.not_before

@@ -9,19 +9,20 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.judge import HEALINGS, judge
+from bot.announcements import told_of
+from bot.judge import HEALINGS, healings, judge
 from bot.model import ParityState, Role
 from bot.parity import Outcome
 from bot.ports import Judged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime, timedelta
 
     from bot.effects import Say
     from bot.parity import ParityRow, Reading, RowKey, Verdict
     from bot.ports import Transaction
-    from sync.announcing import Announce, AnnounceIncident
+    from sync.announcing import Announce, AnnounceIncident, AnnounceTogether
     from sync.trouble import Trouble
     from sync.wire import Unreadable
 
@@ -62,10 +63,12 @@ class Verdicts:
         *,
         bridge_every: timedelta,
         announce: Announce,
+        announce_together: AnnounceTogether,
         announce_incident: AnnounceIncident,
     ) -> None:
         self._bridge_every = bridge_every
         self._announce = announce
+        self._announce_together = announce_together
         self._announce_incident = announce_incident
 
     async def write(
@@ -91,12 +94,24 @@ class Verdicts:
             judged.append(_judged(row, verdict, reading, told=said is not None))
         written = set(await tx.parity.judge(judged)) if judged else set()
         fresh = [each for each in judged if each.row.id in written]
-        await tx.outbox.put([says[e.row.id] for e in fresh if e.row.id in says], now)
+        told = [each for each in fresh if each.row.id in says]
+        await tx.outbox.put(self._joined(told, says, now), now)
         for each in fresh:
             report.states[each.verdict.state] += 1
             report.again += each.verdict.outcome in {Outcome.AGAIN, Outcome.NEVER}
             report.touch(each.row.key)
             await self._note_incident(tx, each, now)
+
+    def _joined(self, told: Sequence[Judged], says: Mapping[int, Say], now: datetime) -> list[Say]:
+        """Give what is said: several matches of one chat become one message, everything else stays by itself."""
+        matched: dict[int, list[ParityRow]] = {}
+        for each in told:
+            if each.verdict.state is ParityState.MATCHED and each.row.author_chat is not None:
+                matched.setdefault(each.row.author_chat, []).append(each.row)
+        together = {chat: rows for chat, rows in matched.items() if len(rows) > 1}
+        joined = {row.id for rows in together.values() for row in rows}
+        alone = [says[each.row.id] for each in told if each.row.id not in joined]
+        return alone + [self._announce_together(rows, now) for rows in together.values()]
 
     async def _note_incident(self, tx: Transaction, judged: Judged, now: datetime) -> None:
         """Call a person when a row was overtaken again after the last renumbering, and say when it is over."""
@@ -131,14 +146,14 @@ def _is_nothing_new(row: ParityRow, verdict: Verdict) -> bool:
 def _judged(row: ParityRow, verdict: Verdict, reading: Reading, *, told: bool) -> Judged:
     number = verdict.renumbered
     matched = verdict.state is ParityState.MATCHED
-    healings = 0 if matched else row.healings + (number is not None)
+    so_far = healings(row, reading.began_at)
     return Judged(
         row,
         verdict,
         reading.began_at,
-        told=verdict.state.value if told else row.told,
+        told=told_of(verdict) if told else row.told,
         confirmed_revision=row.revision if told and matched else row.confirmed_revision,
         against_version=number.against_version if number else row.against_version,
         carry=number.carry if number else None,
-        healings=healings,
+        healings=so_far + (number is not None),
     )

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.announcements import (
+    TOGETHER_SHOWN,
     announce,
+    announce_together,
     cause_line,
     difference_lines,
     duration,
     incident,
     sync_result,
+    told_of,
 )
 from bot.effects import Say, Urgency
 from bot.model import (
@@ -150,7 +153,14 @@ def test_ditolak_gives_the_reason_of_the_nation_or_its_code(
 
 @pytest.mark.parametrize("verdict", [MATCHED, different(), REFUSED])
 def test_what_was_told_is_not_told_again(verdict: Verdict) -> None:
-    assert told(our_row(told=verdict.state.value), verdict) is None
+    assert told(our_row(told=told_of(verdict)), verdict) is None
+
+
+def test_another_difference_of_the_same_report_is_told_too() -> None:
+    first = different(Difference(KONFIRMASI, 12, 15))
+    second = different(Difference(KONFIRMASI, 12, 16))
+    assert told(our_row(told=told_of(first)), first) is None
+    assert told(our_row(told=told_of(first)), second) is not None
 
 
 def test_a_difference_after_cocok_is_told_and_so_is_the_match_after_it() -> None:
@@ -251,3 +261,43 @@ def test_an_indicator_that_only_the_nation_knows_is_named_by_its_key() -> None:
     assert [show(line) for line in difference_lines(CHANNEL.form, [foreign])] == [
         "parity-difference(indicator=vaksin, ours=figure-missing, theirs=4)"
     ]
+
+
+def cocok(*days: int) -> list[ParityRow]:
+    """Give rows of Kudus that became COCOK at once."""
+    return [
+        our_row(
+            key=replace(KUDUS, day=KUDUS.day - timedelta(days=back)), card=Place(f"card:{back}")
+        )
+        for back in days
+    ]
+
+
+def test_several_days_that_are_cocok_are_told_in_one_reply_to_the_newest() -> None:
+    said = announce_together(cocok(1, 0, 2), NOON)
+    assert lines(said.message) == [
+        f"parity-told-together(reports=3, at={AT})",
+        "parity-told-number(number=33.19-20210814-r1)",
+        "parity-told-number(number=33.19-20210815-r1)",
+        "parity-told-number(number=33.19-20210816-r1)",
+    ]
+    assert (said.chat, said.reply_to, said.if_unknown) == (ChatId(7), "card:0", said.message)
+
+
+def test_of_very_many_days_the_newest_are_named() -> None:
+    said = lines(announce_together(cocok(*range(TOGETHER_SHOWN + 5)), NOON).message)
+    assert (len(said), said[-2], said[-1]) == (
+        TOGETHER_SHOWN + 2,
+        "parity-told-number(number=33.19-20210816-r1)",
+        "parity-told-more(more=5)",
+    )
+
+
+def test_without_a_receipt_nothing_stands_for_a_joined_reply() -> None:
+    said = announce_together([replace(row, card=None) for row in cocok(0, 1)], NOON)
+    assert (said.reply_to, said.if_unknown) == (None, None)
+
+
+def test_a_joined_reply_to_nobody_is_a_bug() -> None:
+    with pytest.raises(ValueError, match="no officer"):
+        announce_together([our_row(author_chat=None)], NOON)

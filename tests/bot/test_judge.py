@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.judge import HEALINGS, compare, explain, judge
+from bot.judge import HEALED_FOR_GOOD, HEALINGS, compare, explain, judge
 from bot.model import ParityState
 from bot.parity import (
     Cause,
@@ -102,11 +102,48 @@ def test_a_taken_row_that_is_not_shown_yet_waits() -> None:
     assert look(taken, their_row(figures=OTHER)) == waits
 
 
-def test_a_row_that_was_removed_is_missing_there() -> None:
+def healed(carry: int, version: int | None, differences: tuple[Difference, ...]) -> Verdict:
+    return Verdict(
+        ParityState.NOT_SENT,
+        Outcome.NEVER,
+        Cause.NOT_SENT,
+        differences,
+        renumbered=Renumbered(carry, version),
+    )
+
+
+def test_a_row_that_the_centre_removed_is_missing_there() -> None:
     missing = Verdict(ParityState.DIFFERENT, Outcome.ACCEPTED, Cause.MISSING_THERE, GONE)
-    assert look(our_row(), their_row(deleted=True)) == missing
-    assert look(our_row(outcome=Outcome.UNKNOWN), their_row(deleted=True)) == missing
-    assert look(our_row(state=ParityState.DIFFERENT)) == missing
+    deleted = their_row(deleted=True, source=Source.CENTRE)
+    assert look(our_row(), deleted) == missing
+    assert look(our_row(outcome=Outcome.UNKNOWN), deleted) == missing
+
+
+def test_a_row_that_vanished_goes_again() -> None:
+    assert look(our_row(state=ParityState.DIFFERENT)) == healed(2, None, GONE)
+    assert look(our_row(), their_row(deleted=True, version=4)) == healed(2, 4, GONE)
+
+
+def test_figures_that_nobody_claims_to_have_changed_go_again() -> None:
+    row = our_row(state=ParityState.DIFFERENT)
+    assert look(row, their_row(figures=OTHER, version=5)) == healed(2, 5, MORE)
+
+
+def test_a_higher_number_than_ours_is_somebody_elses_and_is_asked_about() -> None:
+    row = our_row(state=ParityState.DIFFERENT)
+    assert look(row, their_row(figures=OTHER, carry=9)) == Verdict(
+        ParityState.DIFFERENT, Outcome.ACCEPTED, Cause.CHANGED, MORE
+    )
+
+
+def test_healing_ends_after_three_times_within_a_day() -> None:
+    often = {"state": ParityState.DIFFERENT, "healings": HEALINGS}
+    changed = their_row(figures=OTHER, version=5)
+    assert look(our_row(**often), changed) == Verdict(
+        ParityState.DIFFERENT, Outcome.OVERTAKEN, Cause.UNKNOWN, MORE
+    )
+    matched_long_ago = our_row(**often, matched_at=NOON - HEALED_FOR_GOOD)
+    assert look(matched_long_ago, changed) == healed(2, 5, MORE)
 
 
 def test_a_change_at_the_centre_is_named() -> None:
@@ -117,7 +154,7 @@ def test_a_change_at_the_centre_is_named() -> None:
 
 def test_a_matched_row_that_shows_an_older_carry_was_changed_there() -> None:
     row = our_row(carry=2, sent_carry=2, state=ParityState.DIFFERENT, confirmed_revision=1)
-    assert look(row, their_row(figures=OTHER)) == Verdict(
+    assert look(row, their_row(figures=OTHER, source=Source.CENTRE)) == Verdict(
         ParityState.DIFFERENT, Outcome.ACCEPTED, Cause.CHANGED, MORE
     )
 
@@ -134,7 +171,8 @@ def test_doubles_and_rows_beside_ours_are_named() -> None:
 
 
 def test_a_matched_row_differs_only_after_two_reads_one_bridge_apart() -> None:
-    row, changed = our_row(state=ParityState.MATCHED), their_row(figures=OTHER)
+    row = our_row(state=ParityState.MATCHED)
+    changed = their_row(figures=OTHER, source=Source.CENTRE)
     held = judge(row, reading(changed), EVERY)
     assert held == Verdict(ParityState.MATCHED, Outcome.ACCEPTED, Cause.CHANGED, MORE, NOON)
     row = our_row(state=ParityState.MATCHED, different_since=NOON)

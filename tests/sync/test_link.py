@@ -8,7 +8,7 @@ from bot import announcements
 from bot.parity import TARGET
 from sync.link import Account, NationLink, Wording
 from tests.bot.dialog.chat import a_channel
-from tests.sync.world import FORM, POLICY, EvenEntropy, told_of_sync
+from tests.sync.world import FIRST_DAY, FORM, POLICY, EvenEntropy, told_of_sync
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -26,13 +26,19 @@ async def test_a_started_link_carries_by_itself_until_it_is_stopped(world: World
         Account(str(world.nation.http.base_url), "jateng", "rahasia", "33"),
         target=TARGET,
         form=FORM,
+        first_day=FIRST_DAY,
         policy=POLICY,
         clock=world.clock,
         entropy=EvenEntropy(),
         wording=Wording(
-            partial(announcements.announce, a_channel()), announcements.incident, told_of_sync
+            partial(announcements.announce, a_channel()),
+            announcements.announce_together,
+            announcements.incident,
+            told_of_sync,
         ),
         summarise=world.summaries,
+        before=[world.woken],
+        after=lambda _fence: [world.woken_after],
         after_tick=lambda: ticks.append(held[0] is not None),
         lease=lambda: held[0],
     )

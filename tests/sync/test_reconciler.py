@@ -219,7 +219,7 @@ async def test_a_feed_without_an_end_is_not_read_for_ever(world: World, scripted
     assert read.trouble == Trouble(TroubleKind.UNREADABLE, "more than 4 pages")
 
 
-async def test_what_stood_there_and_is_shown_no_more_is_gone(world: World) -> None:
+async def test_what_stood_there_and_vanished_is_sent_again(world: World) -> None:
     await world.report(FIGURES)
     await world.rounds.run()
     world.nation.control("reset")
@@ -227,5 +227,9 @@ async def test_what_stood_there_and_is_shown_no_more_is_gone(world: World) -> No
     world.pass_time(EVERY)
     await world.reconciler.compare_days(DAY, DAY)
     await world.reconciler.read_back()
-    assert await world.stands() == ("different", "accepted")
-    assert (await world.causes())["konfirmasi"] == {"missing_there": 12}
+    assert await world.stands() == ("not_sent", "never")
+    await world.rounds.run()
+    assert await world.stands() == ("matched", "accepted")
+    assert [(row["revisi"], row["indikator"]["konfirmasi"]) for row in world.nation.ledger()] == [
+        (2, 12)
+    ]

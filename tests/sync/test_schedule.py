@@ -115,6 +115,27 @@ async def test_a_summary_is_asked_for_once_a_slot_and_after_an_outage(world: Wor
     assert world.summaries.asked == [first, first + timedelta(days=3)]
 
 
+async def test_sessions_are_woken_at_each_tick(world: World) -> None:
+    first = world.now
+    await world.metronome.tick()
+    world.pass_time(timedelta(seconds=10))
+    await world.metronome.tick()
+    assert world.woken.asked == [first, first + timedelta(seconds=10)]
+
+
+async def test_sessions_are_woken_though_a_summary_fails(world: World) -> None:
+    world.summaries.fails = True
+    with capture_logs():
+        await world.metronome.tick()
+    assert world.woken.asked == [world.now]
+
+
+async def test_who_is_not_the_one_wakes_nobody(world: World) -> None:
+    reborn = world.reborn(fence=Fence(lambda: None))
+    await reborn.metronome.tick()
+    assert reborn.woken.asked == []
+
+
 async def test_a_tick_that_fails_is_logged_and_the_next_one_goes_on(world: World) -> None:
     world.summaries.fails = True
     with capture_logs() as logs:

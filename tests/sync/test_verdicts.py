@@ -60,6 +60,30 @@ async def test_a_correction_hidden_behind_its_older_revision_waits(world: World)
     assert await world.causes() == {"konfirmasi": {"verification": 2}}
 
 
+async def test_several_days_that_match_in_one_round_are_told_in_one_message(world: World) -> None:
+    for back in range(3):
+        await world.report(FIGURES, day=DAY - timedelta(days=back))
+    await world.rounds.run()
+    assert await world.told() == [(OFFICER, "parity-told-together")]
+
+
+async def test_what_was_told_together_is_confirmed_for_each_day(world: World) -> None:
+    days = [DAY - timedelta(days=back) for back in range(3)]
+    for day in days:
+        await world.report(FIGURES, day=day)
+    await world.rounds.run()
+    rows = [await world.row(day=day) for day in days]
+    assert [(row.told, row.confirmed_revision) for row in rows] == [("matched", 1)] * 3
+
+
+async def test_a_refusal_beside_a_match_is_told_by_itself(world: World) -> None:
+    await world.report(FIGURES)
+    await world.report(FIGURES, day=DAY - timedelta(days=1))
+    world.nation.fault("refuse", code="rule_broken", times=1)
+    await world.rounds.run()
+    assert sorted(await world.told()) == [TOLD_MATCHED, (OFFICER, "parity-told-refused")]
+
+
 async def test_a_silent_edit_is_believed_only_at_the_second_read(world: World) -> None:
     await world.report(FIGURES)
     await world.rounds.run()
@@ -140,7 +164,7 @@ async def test_a_row_overtaken_by_a_higher_number_is_renumbered(world: World) ->
     assert dict(carried.outcomes) == {"overtaken": 1, "accepted": 1}
     assert await world.stands() == ("matched", "accepted")
     row = await world.row()
-    assert (row.carry, row.revision, row.healings) == (8, 1, 0)
+    assert (row.carry, row.revision, row.healings) == (8, 1, 1)
     assert await stored_at_the_nation(world) == [(8, 12)]
 
 

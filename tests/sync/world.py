@@ -47,6 +47,7 @@ NOW = datetime(2021, 8, 16, 10, 0, tzinfo=UTC)
 EVERY = timedelta(minutes=5)
 KUDUS, SEMARANG = UnitCode("33.19"), UnitCode("33.74")
 OFFICER, ADMIN = Lane(7), Lane(9)
+FIRST_DAY = date(2020, 3, 2)
 POLICY = Policy(
     timezone=ZoneInfo("Asia/Jakarta"),
     cutoff_at=time(16),
@@ -88,6 +89,16 @@ class Summaries:
             raise RuntimeError("a summary that fails")
 
 
+@dataclass
+class Woken:
+    """The moments at which sessions were looked for that want to be woken."""
+
+    asked: list[datetime]
+
+    async def __call__(self, now: datetime) -> None:
+        self.asked.append(now)
+
+
 class World:
     """Everything of sync, built as production builds it."""
 
@@ -124,7 +135,10 @@ class World:
             fence=fence,
         )
         verdicts = Verdicts(
-            bridge_every=EVERY, announce=announce, announce_incident=announcements.incident
+            bridge_every=EVERY,
+            announce=announce,
+            announce_together=announcements.announce_together,
+            announce_incident=announcements.incident,
         )
         self.ledger = Ledger(store, TARGET, verdicts, clock=self.clock, fence=fence)
         self.reconciler = Reconciler(
@@ -134,6 +148,7 @@ class World:
             store,
             self.bridge,
             self.reconciler,
+            target=TARGET,
             clock=self.clock,
             backoff=self.backoff,
             announce_sync=told_of_sync,
@@ -141,15 +156,20 @@ class World:
             fence=fence,
         )
         self.summaries = Summaries([])
+        self.woken, self.woken_after = Woken([]), Woken([])
         self.metronome = Metronome(
             store,
             self.bridge,
             self.rounds,
+            self.reconciler,
             target=TARGET,
+            first_day=FIRST_DAY,
             policy=POLICY,
             clock=self.clock,
             backoff=self.backoff,
             summarise=self.summaries,
+            before=[self.woken],
+            after=[self.woken_after],
             fence=fence,
         )
 

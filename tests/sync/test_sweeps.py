@@ -1,0 +1,97 @@
+"""Once a night many days are compared with the nation once more, on Sundays all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from structlog.testing import capture_logs
+
+from tests.sync.world import EVERY
+
+if TYPE_CHECKING:
+    from tests.sync.world import World
+
+FIGURES = {"konfirmasi": 12, "sembuh": 9, "meninggal": 1}
+LATER = {"konfirmasi": 15, "sembuh": 9, "meninggal": 1}
+
+
+async def sweeps(world: World, *moments: str) -> list[str]:
+    """Tick at these moments of the wall clock in WIB; give the first day of each sweep."""
+    with capture_logs() as logs:
+        for moment in moments:
+            world.pass_time(datetime.fromisoformat(f"{moment}+07:00") - world.now)
+            await world.metronome.tick()
+    return [log["since"] for log in logs if log["event"] == "sweep"]
+
+
+async def test_a_night_has_one_sweep_over_the_last_month(world: World) -> None:
+    await world.metronome.tick()
+    assert await sweeps(world, "2021-08-17T02:29", "2021-08-17T02:30", "2021-08-17T23:00") == [
+        "2021-07-18"
+    ]
+
+
+async def test_a_sunday_sweeps_everything(world: World) -> None:
+    await world.metronome.tick()
+    assert await sweeps(world, "2021-08-22T02:30") == ["2020-03-02"]
+
+
+async def test_a_restart_sweeps_no_second_time(world: World) -> None:
+    await sweeps(world, "2021-08-17T02:30")
+    assert await sweeps(world.reborn(), "2021-08-17T02:31") == []
+
+
+async def test_a_sweep_that_fails_is_tried_again(world: World) -> None:
+    await world.metronome.tick()
+    world.nation.fault("status", endpoint="rekonsiliasi", times=1)
+    assert await sweeps(world, "2021-08-17T02:30", "2021-08-17T03:30", "2021-08-17T04:30") == [
+        "2021-07-18",
+        "2021-07-18",
+    ]
+
+
+async def test_a_sweep_finds_a_row_that_the_feed_forgot(world: World) -> None:
+    await world.report(FIGURES)
+    await world.metronome.tick()
+    assert await world.stands() == ("matched", "accepted")
+    world.nation.control("delete", kode_wilayah="33.19", tanggal="2021-08-16")
+    world.nation.control("reset")
+    await sweeps(world, "2021-08-17T02:30")
+    world.pass_time(EVERY)
+    await world.metronome.tick()
+    await world.metronome.tick()
+    world.pass_time(EVERY)
+    await world.metronome.tick()
+    assert await world.stands() == ("matched", "accepted")
+    assert [row["revisi"] for row in world.nation.ledger()] == [2]
+
+
+async def test_a_row_that_was_typed_in_for_a_unit_of_no_report_is_read_once(world: World) -> None:
+    world.nation.control(
+        "manual", kode_wilayah="33.74", tanggal="2021-08-16", indikator={"konfirmasi": 4}
+    )
+    day = world.now.date()
+    await world.reconciler.compare_days(day, day)
+    before = len(world.nation.events("call"))
+    await world.reconciler.compare_days(day, day)
+    assert len(world.nation.events("call")) == before + 1
+    world.nation.control(
+        "edit", kode_wilayah="33.74", tanggal="2021-08-16", indikator={"konfirmasi": 5}
+    )
+    await world.reconciler.compare_days(day, day)
+    assert len(world.nation.events("call")) == before + 3
+
+
+async def test_after_a_failure_one_row_goes_first(world: World) -> None:
+    for unit_day in range(3):
+        await world.report(FIGURES, day=(world.now - timedelta(days=unit_day)).date())
+    world.nation.fault("maintenance", endpoint="batch", times=1)
+    await world.rounds.run()
+    world.pass_time(timedelta(hours=1))
+    await world.rounds.run()
+    carried = [call for call in world.nation.events("call") if call["endpoint"] == "batch"]
+    assert [call["status"] for call in carried] == [503, 200, 200]
+    rows = Counter(row["call"] for row in world.nation.events("row"))
+    assert [rows[call["call"]] for call in carried] == [0, 1, 2]
