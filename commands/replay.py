@@ -26,6 +26,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bot.dialog import Channel
+from bot.errors import SettingsError
 from bot.parity import TARGET
 from bot.policy import Policy
 from commands.channel import load_form, load_units
@@ -37,9 +38,10 @@ from commands.replay_result import (
     print_result,
     print_transcripts,
 )
-from commands.table import read_balances, read_reports
+from commands.table import read_balances, read_corrections, read_reports
 from commands.world import ADMIN, World, open_world
 from storage import open_store
+from stubs.officers.corrector import Corrector
 from stubs.officers.officer import Officer, Stage
 from stubs.officers.play import Hall, Stuck
 
@@ -60,23 +62,29 @@ PATIENCE = 60.0
 
 DataArgument = Annotated[Path, typer.Argument(help="CSV: tanggal,kode_wilayah,konfirmasi,…")]
 Balances = Annotated[Path | None, typer.Option(help="CSV of opening balances")]
+Corrections = Annotated[Path | None, typer.Option(help="CSV of penyesuaian, signed")]
 Seed = Annotated[int, typer.Option(help="chooses the transcripts that are printed")]
 JsonFile = Annotated[Path | None, typer.Option("--json", help="write the result here")]
 
 
 def replay(
-    data: DataArgument, balances: Balances = None, seed: Seed = 1, json_file: JsonFile = None
+    data: DataArgument,
+    balances: Balances = None,
+    corrections: Corrections = None,
+    seed: Seed = 1,
+    json_file: JsonFile = None,
 ) -> None:
     """Play a file of reports from thumb to COCOK and compare both sides."""
     channel = Channel(load_form("covid19"), load_units("33"), POLICY)
     lines = read_papers(data, channel)
     openings = read_balances(balances, channel.form, channel.units) if balances else []
+    booked = read_bookings(corrections, channel, lines) if corrections else []
     console = Console()
     with (
         tempfile.TemporaryDirectory(prefix="satulapor-") as folder,
         show_progress(console) as progress,
     ):
-        trip = Trip(Path(folder), channel, lines, openings)
+        trip = Trip(Path(folder), channel, lines, openings, corrections=booked)
         result = asyncio.run(trip.play(progress))
     print_transcripts(console, trip.history, random.Random(seed))
     print_result(console, channel, result)
@@ -103,6 +111,16 @@ def read_papers(data: Path, channel: Channel) -> list[Line]:
     """Read what officers have to send; a line of blanks is no report: nobody had anything to send."""
     read = read_reports(data, channel.form, channel.units)
     return [line for line in read if any(n is not None for n in line.figures.values())]
+
+
+def read_bookings(path: Path, channel: Channel, lines: Sequence[Line]) -> list[Line]:
+    """Read the penyesuaian; each is booked on a report of the file."""
+    booked = read_corrections(path, channel.form, channel.units)
+    reported = {(line.unit, line.day) for line in lines}
+    lost = [f"{path}:{b.number}: no report" for b in booked if (b.unit, b.day) not in reported]
+    if lost:
+        raise SettingsError(tuple(lost))
+    return booked
 
 
 @asynccontextmanager
@@ -132,13 +150,17 @@ class Trip:
         lines: Sequence[Line],
         openings: Sequence[Line] = (),
         weather: Weather = CALM,
+        *,
+        corrections: Sequence[Line] = (),
     ) -> None:
         self._folder = folder
         self._channel = channel
         self._lines = sorted(lines, key=lambda line: (line.day, line.unit))
         self._openings = openings
         self._weather = weather
+        self._corrections = {(line.unit, line.day): line for line in corrections}
         self.officers: list[Officer] = []
+        self.correctors: list[Corrector] = []
         self.history: list[dict[str, object]] = []
 
     async def play(self, progress: Progress) -> Result:
@@ -158,7 +180,14 @@ class Trip:
                     await self._play_days(world, hall, store, progress)
                 await _rest(store, datetime.fromisoformat(await world.phones.clock()))
                 await world.stop_bot()
-                played = Played(self._lines, self.officers, self.history, SUPERVISORS)
+                played = Played(
+                    self._lines,
+                    self.officers,
+                    self.history,
+                    SUPERVISORS,
+                    self.correctors,
+                    tuple(self._corrections.values()),
+                )
                 return await collect(world, store, self._channel, played, time.monotonic() - began)
 
     async def _invite_everybody(self, world: World) -> None:
@@ -197,11 +226,33 @@ class Trip:
         await hall.until(lambda: hall.all_at(Stage.SENT), PATIENCE)
         await world.phones.set_clock(policy.next_bridge(noon).isoformat())
         await hall.until(lambda: hall.all_at(Stage.MATCHED), PATIENCE)
+        await self._correct(world, hall, lines)
         summary = datetime.combine(day, policy.summary_at, policy.timezone).astimezone(UTC)
         seen = len(hall.history)
         await world.phones.set_clock(summary.isoformat())
         await hall.until(lambda: _summaries(hall, seen, day) >= len(SUPERVISORS), PATIENCE)
         await _rest(store, summary)
+
+    async def _correct(self, world: World, hall: Hall, lines: Sequence[Line]) -> None:
+        """Book the day's penyesuaian; each opens parity again, and is told COCOK once more."""
+        booked = [
+            self._corrections[line.unit, line.day]
+            for line in lines
+            if (line.unit, line.day) in self._corrections
+        ]
+        if not booked:
+            return
+        todays = [
+            Corrector(_user(b.unit), {str(k): n for k, n in b.figures.items() if n is not None})
+            for b in booked
+        ]
+        self.correctors += todays
+        hall.officers.clear()
+        await hall.begin(todays)
+        await hall.until(lambda: hall.all_at(Stage.SENT), PATIENCE)
+        now = datetime.fromisoformat(await world.phones.clock())
+        await world.phones.set_clock(self._channel.policy.next_bridge(now).isoformat())
+        await hall.until(lambda: hall.all_at(Stage.MATCHED), PATIENCE)
 
     def _moment(self, day: date, hour: int) -> datetime:
         """Give an hour of a day in WIB, as UTC."""

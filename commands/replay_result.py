@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from commands.table import Line
     from commands.world import World
     from storage import SqlStore
+    from stubs.officers.corrector import Corrector
     from stubs.officers.officer import Officer
 
 SUMMARY = re.compile(r"^Ringkasan \w+, (?P<day>\d{1,2} \w+ \d{4}),")
@@ -35,17 +36,25 @@ UPDATES_PER_REPORT = 5
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What was played: the file's lines, the officers, every change on any phone, and who gets summaries."""
+    """What was played: the file's lines, the officers, every change on any phone, and who gets summaries.
+
+    `bookings` are the penyesuaian that `correctors` booked.
+    """
 
     lines: Sequence[Line]
     officers: Sequence[Officer]
     history: Sequence[Mapping[str, Any]]
     supervisors: Sequence[int]
+    correctors: Sequence[Corrector] = ()
+    bookings: Sequence[Line] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Counts and sums at the end; `file` are the sums of the file's own columns."""
+    """Counts and sums at the end; `file` are the sums of the file's own columns.
+
+    `cumulative` are those of each unit after its last day, where its opening balance is known.
+    """
 
     reports: int
     submitted: int
@@ -68,6 +77,12 @@ class Result:
     days: int
     supervisors: int
     surprises: tuple[str, ...]
+    bookings: int = 0
+    corrections_confirmed: int = 0
+    province_adjustments: Mapping[str, int] = field(default_factory=dict)
+    national_adjustments: Mapping[str, int] = field(default_factory=dict)
+    file_adjustments: Mapping[str, int] = field(default_factory=dict)
+    cumulative: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Give the result as JSON."""
@@ -82,6 +97,17 @@ class Result:
             "summaries": (self.summaries, self.days * self.supervisors),
             "national": (dict(self.national), dict(self.file)),
             "province": (dict(self.province), dict(self.file)),
+            "corrections": (self.corrections, self.bookings),
+            "revisions": (self.revisions, self.reports + self.bookings),
+            "corrections_confirmed": (self.corrections_confirmed, self.bookings),
+            "national_adjustments": (
+                dict(self.national_adjustments),
+                dict(self.file_adjustments),
+            ),
+            "province_adjustments": (
+                dict(self.province_adjustments),
+                dict(self.file_adjustments),
+            ),
         }
         found = [
             f"{name} is {actual}, it must be {wanted}"
@@ -114,9 +140,14 @@ async def collect(
     days = {line.day for line in played.lines}
     events = world.events("telegram")
     calls, housekeeping = count_calls(events)
-    national = await published_totals(
+    national, adjusted = await published_totals(
         world.national_url, CLIENT, "33", form, since=first, until=last
     )
+    async with store.read() as views:
+        books = {
+            unit: await views.day_book(TARGET, form, last, [unit])
+            for unit in sorted({line.unit for line in played.lines})
+        }
     reports = [row.report for row in rows if row.report]
     return Result(
         reports=len(played.lines),
@@ -135,7 +166,20 @@ async def collect(
         file=_sum(line.figures for line in played.lines),
         days=len(days),
         supervisors=len(played.supervisors),
-        surprises=tuple(text for officer in played.officers for text in officer.surprises),
+        surprises=(
+            *(text for officer in played.officers for text in officer.surprises),
+            *(text for corrector in played.correctors for text in corrector.surprises),
+        ),
+        bookings=len(played.bookings),
+        corrections_confirmed=sum(one.confirmations for one in played.correctors),
+        province_adjustments=_sum(report.adjustments for report in reports),
+        national_adjustments=adjusted,
+        file_adjustments=_sum(line.figures for line in played.bookings),
+        cumulative={
+            unit: {key: known + book.cumulative.get(key, 0) for key, known in book.opening.items()}
+            for unit, book in books.items()
+            if book.opening
+        },
     )
 
 
@@ -159,7 +203,8 @@ def print_result(console: Console, channel: Channel, result: Result) -> None:
             equal = "[green]COCOK" if len(set(sides)) == 1 else "[red]SELISIH"
             table.add_row(key, *(f"{n:,}".replace(",", ".") for n in sides), equal)
     console.print(table)
-    for name in ("reports", "submitted", "matched", "confirmations", "summaries", "updates"):
+    names = ("reports", "submitted", "matched", "confirmations", "corrections", "summaries")
+    for name in (*names, "updates"):
         console.print(f"{name:>14} {getattr(result, name):>8}")
     console.print(f"{'bot API calls':>14} {result.bot_api_calls:>8}")
     console.print(f"{'seconds':>14} {result.seconds:>8.1f}")

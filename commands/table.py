@@ -1,7 +1,8 @@
 """Read CSV files of reports and opening balances; every wrong line is named, and nothing is used when one is wrong.
 
 Reports: `tanggal,kode_wilayah,konfirmasi,sembuh,meninggal[,…]`; a blank is "belum ada". Opening balances:
-`tanggal,kode_wilayah,konfirmasi_kum[,…]`; a blank is not known. Other columns are left alone.
+`tanggal,kode_wilayah,konfirmasi_kum[,…]`; a blank is not known. Corrections: `tanggal,kode_wilayah,indikator,koreksi`,
+signed. Other columns are left alone.
 """
 
 from __future__ import annotations
@@ -45,6 +46,61 @@ def read_reports(path: Path, form: Form, units: Units) -> list[Line]:
 def read_balances(path: Path, form: Form, units: Units) -> list[Line]:
     """Read opening cumulatives; SettingsError names every wrong line."""
     return _read(path, {f"{key}{CUMULATIVE}": key for key in form.keys}, form, units)
+
+
+def read_corrections(path: Path, form: Form, units: Units) -> list[Line]:
+    """Read penyesuaian, one indicator a line; a unit's of one day are given together, signed.
+
+    SettingsError names every wrong line.
+    """
+    found: dict[tuple[UnitCode, date], Line] = {}
+    problems: list[str] = []
+    for number, row in _rows(path, ("tanggal", "kode_wilayah", "indikator", "koreksi")):
+        line = _correction(row, number, form, units)
+        if isinstance(line, list):
+            problems += [f"{path}:{problem}" for problem in line]
+            continue
+        before = found.get((line.unit, line.day))
+        if before and set(before.figures) & set(line.figures):
+            problems.append(f"{path}:{number}: {line.unit} {line.day} has this indikator already")
+        else:
+            figures = {**before.figures, **line.figures} if before else line.figures
+            found[line.unit, line.day] = Line(number, line.day, line.unit, figures)
+    if problems:
+        raise SettingsError(_shortened(problems))
+    return list(found.values())
+
+
+def _rows(path: Path, wanted: tuple[str, ...]) -> list[tuple[int, Mapping[str | None, str | None]]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            missing = [name for name in wanted if name not in (rows.fieldnames or ())]
+            if missing:
+                raise SettingsError(
+                    tuple(f"{path}:1: the column {name} is missing" for name in missing)
+                )
+            return [(rows.line_num, row) for row in rows]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SettingsError((f"{path}: {error}; give a readable UTF-8 CSV file",)) from None
+
+
+def _correction(
+    row: Mapping[str | None, str | None], number: int, form: Form, units: Units
+) -> Line | list[str]:
+    """Read a signed amount, or name everything that is wrong with its line."""
+    line = _line(row, number, {}, form, units)
+    problems = line if isinstance(line, list) else []
+    key, text = row.get("indikator") or "", (row.get("koreksi") or "").strip()
+    if key not in form.keys:
+        problems.append(f"{number}: indikator {key!r} is not one of {', '.join(form.keys)}")
+    digits = text.lstrip("+-")
+    whole = digits.isascii() and digits.isdigit() and len(text) - len(digits) <= 1
+    if not whole or len(digits) > _DIGITS or not int(digits):
+        problems.append(f"{number}: koreksi {text!r} is no whole number like -5")
+    if isinstance(line, list) or problems:
+        return problems
+    return Line(number, line.day, line.unit, {IndicatorKey(key): int(text)})
 
 
 def _read(path: Path, columns: Mapping[str, IndicatorKey], form: Form, units: Units) -> list[Line]:

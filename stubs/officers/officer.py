@@ -17,7 +17,7 @@ from stubs.officers.phone import Deed
 if TYPE_CHECKING:
     from stubs.officers.phone import Json
 
-QUESTION = re.compile(r"\(\d+/\d+\) Jumlah (?P<asked>.+?) baru\?")
+QUESTION = re.compile(r"Jumlah (?P<asked>.+?) baru(?: yang benar)?\?")
 NUMBER = re.compile(r"Laporan tersimpan · (?P<number>\d\d\.\d\d-\d{8}-r\d+)")
 MATCHED = re.compile(r"^COCOK r(?P<revision>\d+)")
 ASKED = {
@@ -31,6 +31,8 @@ ASKED = {
     "kontak erat": "kontak_erat",
     "orang diperiksa": "diperiksa",
 }
+MEANT, SLIP = "Lonjakan nyata", "Salah ketik"
+"""What is answered when a figure is doubted: it is what the paper says, or it is not."""
 LINES = {"konfirmasi": "Konfirmasi", "sembuh": "Sembuh", "meninggal": "Meninggal"}
 """The main counts, as the card calls them."""
 LINE = re.compile(r"^(Konfirmasi|Sembuh|Meninggal): (belum ada|[\d.]+)", re.MULTILINE)
@@ -102,6 +104,8 @@ class Officer:
     def _next(self, message: Json) -> str | None:
         """Say what a message wants: an indicator's count, or the button to press; None when nobody could tell."""
         labels = [button["text"] for row in message["buttons"] for button in row]
+        if MEANT in labels:
+            return SLIP if self._wrong_line(str(message["text"])) else MEANT
         if "Kirim" in labels:
             return self._review(str(message["text"]), labels)
         if asked := QUESTION.search(message["text"]):

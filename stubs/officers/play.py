@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from stubs.officers.officer import Stage
 from stubs.officers.phone import DeedRefused
@@ -12,8 +12,24 @@ from stubs.officers.phone import DeedRefused
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from stubs.officers.officer import Officer
     from stubs.officers.phone import Deed, Json, Phones
+
+
+class Player(Protocol):
+    """Somebody with something to send, who follows what the screen says."""
+
+    user: int
+    stage: Stage
+    surprises: list[str]
+
+    def begin(self) -> Deed:
+        """Do the first thing."""
+
+    def see(self, change: Json) -> Deed | None:
+        """Do what a change of the chat asks for, if anything."""
+
+    def again(self) -> Deed:
+        """Do the last thing once more."""
 
 
 class Stuck(Exception):  # noqa: N818 - it says what happened
@@ -30,10 +46,10 @@ class Hall:
         self.phones = phones
         self._repeat_after = repeat_after
         self._moved: dict[int, float] = {}
-        self.officers: dict[int, Officer] = {}
+        self.officers: dict[int, Player] = {}
         self.history: list[Json] = []
 
-    async def begin(self, officers: Iterable[Officer]) -> None:
+    async def begin(self, officers: Iterable[Player]) -> None:
         """Let officers open their reports, all at the same instant."""
         joining = list(officers)
         self.officers.update({officer.user: officer for officer in joining})

@@ -13,9 +13,10 @@ DAYS_AT_ONCE = 31
 
 async def published_totals(
     url: str, client: tuple[str, str], province: str, form: str, *, since: date, until: date
-) -> dict[str, int]:
-    """Add up the nation's published totals of a span of days, by indicator."""
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Add up the nation's published totals of a span of days, by indicator: new figures, then penyesuaian (zeros left out)."""
     totals: Counter[str] = Counter()
+    adjusted: Counter[str] = Counter()
     async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=30.0) as http:
         granted = await http.post(
             "/oauth2/v1/accesstoken",
@@ -39,5 +40,6 @@ async def published_totals(
             days: list[dict[str, Any]] = answer.raise_for_status().json()["total"]
             for day in days:
                 totals.update(day["indikator"])
+                adjusted.update(day["penyesuaian"])
             begin = end + timedelta(days=1)
-    return dict(totals)
+    return dict(totals), {key: n for key, n in adjusted.items() if n}
