@@ -18,26 +18,32 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="function")]
 
 
+OFFICERS_MENU = ("lapor", "nihil", "koreksi", "status", "riwayat", "batal", "latihan")
+
+
 async def test_a_day_from_the_invitation_to_the_summary(own_stage: Stage) -> None:
     stage = own_stage
     admin = await stage.admin()
     officer = await stage.invited(701, "petugas Kab. Kudus", "Petugas Kudus")
     supervisor = await stage.invited(801, "pengawas", "Pengawas Provinsi")
-    assert await stage.menu_of(701, "lapor") == ["lapor", "status", "batal", "bantuan"]
-    assert await stage.menu_of(801, "ringkasan") == ["ringkasan", "bantuan"]
+    assert await stage.menu_of(701, "lapor") == [*OFFICERS_MENU, "bahasa", "bantuan"]
+    assert await stage.menu_of(801, "ringkasan") == [
+        *("ringkasan", "persetujuan"),
+        *("bahasa", "bantuan"),
+    ]
     await stage.rests()
     called_before = count_calls(stage.world.events("telegram"))[0]
 
     card = await stage.enters(officer, "12", "sembilan", "1")
     assert "Konfirmasi: 12\nSembuh: 9\nMeninggal: 1\nAktif: belum lengkap" in card
-    receipt = await officer.presses("Kirim", text("receipt-title"))
-    assert "33.19-20210816-r1" in receipt
-    assert "BELUM DIKIRIM" in receipt
-    assert "09.05 WIB" in receipt
-    card_id = officer.changes[-1]["message"]["id"]
+    await officer.does("press", message_id=officer.message_with("Kirim")["id"], button="Kirim")
+    receipt = await officer.sees(text("receipt-title"))
+    assert "33.19-20210816-r1" in receipt["text"]
+    assert "BELUM DIKIRIM" in receipt["text"]
+    assert "09.05 WIB" in receipt["text"]
     await stage.run_bridge()
     matched = await officer.sees("COCOK r1, 09.05 WIB")
-    assert matched["reply_to"] == card_id
+    assert matched["reply_to"] == receipt["id"]
     await stage.rests()
     assert count_calls(stage.world.events("telegram"))[0] - called_before == 7
 
@@ -73,7 +79,8 @@ async def test_what_fell_due_while_the_bot_was_down_is_done_once_when_it_is_back
     await stage.set_clock(wib(TODAY + timedelta(days=1), 0, 20))
     await stage.world.start_bot()
 
-    assert "Senin, 16 Agustus 2021" in await officer.reads("(1/3)")
+    assert "Senin, 16 Agustus 2021" in await officer.reads(text("report-sure-of-day"))
+    await officer.writes("ya", "(1/3)")
     assert "Senin, 16 Agustus 2021" in await supervisor.reads(text("summary-title"))
     for answer, words in (("4", "(2/3)"), ("3", "(3/3)"), ("0", text("card-title"))):
         await officer.writes(answer, words)

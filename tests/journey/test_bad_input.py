@@ -23,7 +23,8 @@ NOT_READ = [
     ("banyak sekali", text("answer-not-a-number")),
     ("-3", text("answer-negative")),
     ("2,75", text("answer-not-whole")),
-    ("12 dan 9", text("answer-several")),
+    ("12 dan 9", text("answer-which")),
+    ("1 2 3 4 5", text("answer-several")),
     ("9.999.999", text("answer-above-population")),
     ("12" + " sekian" * 580, text("answer-not-a-number")),
     ("1,234", text("answer-ambiguous")),
@@ -52,7 +53,8 @@ async def test_what_is_no_number_is_answered_and_asked_again(stage: Stage) -> No
     officer = await halfway(stage, 701)
     answers = [await officer.writes(written, why) for written, why in NOT_READ]
     again = [answer for answer in answers if "(2/3) Jumlah selesai isolasi/sembuh baru?" in answer]
-    assert len(again) == len(NOT_READ) - 2  # one offers two readings, one only refuses
+    # two offer readings, which then stay the question for the unknown command; one only refuses
+    assert len(again) == len(NOT_READ) - 4
     await finish(officer)
 
 

@@ -40,6 +40,7 @@ async def _report(world: World) -> None:
     await world.start_bot()
     await _write(world, WRITTEN[2], "(3/3)")
     await _write(world, "0", "Periksa dulu")
+    await _write(world, "lonjakan nyata", "Lonjakan nyata")
     await _write(world, "kirim", "Laporan tersimpan")
 
 
