@@ -1,0 +1,77 @@
+"""`python -m benchmarks.pictures`: draw the guides' pictures from conversations that are really played; writes docs/images/."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from benchmarks.conversations import play
+from benchmarks.drawing import draw
+from benchmarks.scenes import CONVERSATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.conversations import Played
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file of docs/images: the screen `moment` of a conversation, and what it shows, in Indonesian."""
+
+    file: str
+    conversation: str
+    moment: str
+    title: str
+
+
+PICTURES = (
+    Picture("petugas-latihan", "practice", "welcome", "Sambutan bot kepada petugas baru"),
+    Picture("petugas-terpandu", "guided", "card", "Laporan terpandu sampai kartu"),
+    Picture("petugas-cepat", "quick", "card", "Laporan dalam satu pesan"),
+    Picture("petugas-cocok", "quick", "end", "Tanda terima dan COCOK"),
+    Picture("petugas-daftar", "pasted", "card", "Daftar berlabel yang ditempel"),
+    Picture("petugas-kalender", "calendar", "calendar", "Memilih wilayah dan tanggal"),
+    Picture("petugas-janggal", "meant", "question", "Pertanyaan tentang angka tak biasa"),
+    Picture("petugas-alasan", "meant", "card", "Alasan tercatat pada kartu"),
+    Picture("petugas-koreksi", "ralat_typed", "why", "Ralat: angka lama dan baru"),
+    Picture("petugas-penyesuaian", "adjustment", "card", "Penyesuaian kumulatif"),
+    Picture("petugas-dikunci", "approved", "end", "Koreksi hari terkunci yang disetujui"),
+    Picture("petugas-rekan", "second", "offer", "Rekan sudah melapor lebih dulu"),
+    Picture("pengawas-persetujuan", "approved", "supervisor", "Permintaan koreksi kepada pengawas"),
+    Picture("pengawas-menolak", "rejected", "rejecting", "Pengawas menolak dengan alasan"),
+)
+
+Output = Annotated[Path, typer.Option("--output", help="the folder to write to")]
+
+
+def paint(played: Sequence[Played], folder: Path) -> list[Path]:
+    """Draw every picture of these conversations; give the files."""
+    screens = {one.conversation.name: one.screens for one in played}
+    written = []
+    for picture in PICTURES:
+        screen = screens[picture.conversation][picture.moment]
+        path = folder / f"{picture.file}.svg"
+        path.write_text(draw(screen, picture.title), encoding="utf-8")
+        written.append(path)
+    return written
+
+
+def pictures(output: Output = FOLDER) -> None:
+    """Play the conversations and draw them; all are played, so that each keeps its hour and its figures."""
+    with tempfile.TemporaryDirectory(prefix="satulapor-pictures-") as folder:
+        played = asyncio.run(play(Path(folder), CONVERSATIONS))
+    for path in paint(played, output):
+        sys.stdout.write(f"{path}\n")
+
+
+if __name__ == "__main__":
+    typer.run(pictures)
