@@ -123,7 +123,8 @@ def _review_lines(draft: Draft, facts: DayFacts, *, today: bool) -> Iterator[Phr
         yield from adjustment_lines(draft.adjustments, facts)
     elif draft.purpose is Purpose.RALAT and before is not None:
         for key in {**before.figures, **draft.figures}:
-            yield _line_changed(key, before.figures.get(key), draft.figures.get(key))
+            stood = before.figures.get(key)
+            yield _line_changed(key, stood, draft.figures.get(key, stood))
     else:
         for key, value in draft.figures.items():
             yield _line_beside(key, value, facts, today=today)

@@ -305,3 +305,10 @@ def test_a_press_that_would_change_nothing_is_told_that_it_is_old() -> None:
     draft = chat.session.draft
     assert draft is not None
     assert chat.press_data(f"r:{draft.id}:done") == ["button-old"]
+
+
+def test_a_ralat_leaves_a_line_alone_that_a_colleague_added_meanwhile() -> None:
+    chat = Chat(days={(KUDUS, TODAY): DayFacts(a_report(12, 9, 1))})
+    chat.write("/koreksi konfirmasi 15")
+    chat.days[KUDUS, TODAY] = DayFacts(a_report(12, 9, 1, revision=2, suspek=34))
+    assert "card-line(indicator=indicator-suspek-short, figure=34)" in chat.write("salah ketik")
