@@ -57,8 +57,8 @@ adjustment-why = Why is it adjusted? Choose or type the reason.
 report-no-unit = No unit is assigned to you yet. Please contact the admin at the Provincial Health Office.
 report-which-unit = A report for which unit? Press or type one: { $units }.
 unit-name = { $unit }
-report-already-sent = { $name } already sent this report at { $at }, number { $number }. What is stored:
-report-sent-by-other = This report was already sent by { $name } at { $at }, number { $number }. Yours has not been sent; if it is the right one, send it as a correction:
+report-already-sent = { $name } already sent this report on { $day } at { $at }, number { $number }. What is stored:
+report-sent-by-other = This report was already sent by { $name } on { $day } at { $at }, number { $number }. Yours has not been sent; if it is the right one, send it as a correction:
 report-still-open = This report has not been sent. Press Continue to go on with it, or Start anew to drop it:
 report-resume = You are at question { $number } of { $of }.
 report-resume-card = Your report only needs to be checked and sent.
@@ -285,7 +285,7 @@ practice-what-now = A real report is answered with its number, then with COCOK o
 report-sure-of-day = Report of <b>{ $unit }</b> for <b>{ $day }</b>?
 report-still-here = You are back after a while, so your message was not used as an answer yet.
 report-choose-first = Your message was not used yet. Please choose first:
-report-sent-the-same = The same report was already sent by { $name } at { $at }, number { $number }. There is no need to send it again.
+report-sent-the-same = The same report was already sent by { $name } on { $day } at { $at }, number { $number }. There is no need to send it again.
 report-needs-a-reason = A reason is still needed. Please choose or type one:
 form-changed = The form has changed since you began. Figures that are still asked for were kept. Please go on from here:
 entry-unread = Not understood: { $parts }.
@@ -333,7 +333,7 @@ reason-unclear = The reason is not clear
 
 ## Corrections and approvals
 
-correction-of = As stored, sent by { $name } at { $at }, number { $number }:
+correction-of = As stored, sent by { $name } on { $day } at { $at }, number { $number }:
 correction-which = A <b>correction</b> replaces the day's figures. An <b>adjustment</b> adds to or takes from the cumulative with a reason, for example a double.
 correction-why = Why is it corrected? Choose or type the reason.
 correction-nothing = There is no report to correct:

@@ -57,8 +57,8 @@ adjustment-why = Mengapa disesuaikan? Pilih atau ketik alasannya.
 report-no-unit = Anda belum ditugaskan di wilayah mana pun. Silakan hubungi admin Dinas Kesehatan Provinsi.
 report-which-unit = Laporan untuk wilayah mana? Tekan atau ketik salah satu: { $units }.
 unit-name = { $unit }
-report-already-sent = Laporan ini sudah dikirim oleh { $name } pukul { $at }, nomor { $number }. Yang tersimpan:
-report-sent-by-other = Laporan ini sudah lebih dulu dikirim oleh { $name } pukul { $at }, nomor { $number }. Isian Anda belum dikirim; bila memang lebih benar, kirim sebagai ralat:
+report-already-sent = Laporan ini sudah dikirim oleh { $name } pada { $day } pukul { $at }, nomor { $number }. Yang tersimpan:
+report-sent-by-other = Laporan ini sudah lebih dulu dikirim oleh { $name } pada { $day } pukul { $at }, nomor { $number }. Isian Anda belum dikirim; bila memang lebih benar, kirim sebagai ralat:
 report-still-open = Isian ini belum dikirim. Tekan Lanjutkan untuk meneruskannya, atau Mulai baru untuk membuangnya:
 report-resume = Anda sampai pada pertanyaan { $number } dari { $of }.
 report-resume-card = Isian Anda tinggal diperiksa, lalu dikirim.
@@ -270,7 +270,7 @@ practice-what-now = Laporan sungguhan dijawab dengan nomor laporan, lalu COCOK s
 report-sure-of-day = Laporan <b>{ $unit }</b> untuk <b>{ $day }</b>?
 report-still-here = Anda kembali setelah beberapa lama, jadi pesan tadi belum dipakai sebagai jawaban.
 report-choose-first = Pesan tadi belum dipakai. Mohon pilih dulu:
-report-sent-the-same = Laporan yang sama sudah dikirim oleh { $name } pukul { $at }, nomor { $number }. Anda tidak perlu mengirim lagi.
+report-sent-the-same = Laporan yang sama sudah dikirim oleh { $name } pada { $day } pukul { $at }, nomor { $number }. Anda tidak perlu mengirim lagi.
 report-needs-a-reason = Masih perlu alasan. Mohon pilih atau ketik alasannya:
 form-changed = Formulirnya berubah sejak isian ini dimulai. Angka yang masih ditanyakan tetap tersimpan. Mohon lanjutkan dari sini:
 entry-unread = Tidak terbaca: { $parts }.
@@ -318,7 +318,7 @@ reason-unclear = Alasan belum jelas
 
 ## Koreksi dan persetujuan
 
-correction-of = Yang tersimpan, dikirim oleh { $name } pukul { $at }, nomor { $number }:
+correction-of = Yang tersimpan, dikirim oleh { $name } pada { $day } pukul { $at }, nomor { $number }:
 correction-which = <b>Ralat</b> mengganti angka hari itu. <b>Penyesuaian</b> menambah atau mengurangi kumulatif dengan alasan, misalnya data ganda.
 correction-why = Mengapa dikoreksi? Pilih atau ketik alasannya.
 correction-nothing = Belum ada laporan untuk dikoreksi:

@@ -10,7 +10,7 @@ from bot.dialog.lines import button, heading, indicator_name, parity_word, reaso
 from bot.dialog.revision import corrected_adjustments, needs_approval, reason_wanted
 from bot.dialog.typed import Act, Verb
 from bot.model import ParityState, Role
-from bot.phrases import Phrase, phrase
+from bot.phrases import Phrase, ShortDay, phrase
 from bot.reasons import FOR_ADJUSTMENT, FOR_RALAT
 from bot.report_lines import (
     figure,
@@ -244,11 +244,21 @@ def receipt(turn: Turn, report: Report) -> Message:
     )
 
 
+def sent_by(turn: Turn, report: Report) -> dict[str, Value]:
+    """Give who sent a report, on which day and when, and its number."""
+    return {
+        "name": report.author_name,
+        "day": ShortDay(turn.channel.policy.reporting_day(report.sent_at)),
+        "at": report.sent_at,
+        "number": report.number,
+    }
+
+
 def already_sent(turn: Turn, report: Report, key: str) -> Message:
     """Say who sent the day's report, when, what, and where it stands; `key` introduces it."""
     parity = turn.facts.day(report.unit, report.day).parity
     return (
-        phrase(key, name=report.author_name, at=report.sent_at, number=report.number),
+        phrase(key, **sent_by(turn, report)),
         heading(turn.channel, report.unit, report.day),
         *report_lines(report),
         *([phrase("receipt-parity", state=parity_word(parity))] if parity else []),

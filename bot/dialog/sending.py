@@ -94,12 +94,7 @@ def _came_second(turn: Turn, draft: Draft, stored: Report) -> Step:
     form = turn.channel.form
     doubts = {name: why for name, why in moved.reasons.items() if rests_on(form, name)}
     moved = replace(moved, reasons=doubts)
-    who = phrase(
-        "report-sent-by-other",
-        name=stored.author_name,
-        at=stored.sent_at,
-        number=stored.number,
-    )
+    who = phrase("report-sent-by-other", **card.sent_by(turn, stored))
     return (
         asking.show_card(turn, moved, (who,))
         if moved.carded

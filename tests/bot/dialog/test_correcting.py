@@ -35,7 +35,7 @@ def test_koreksi_shows_what_is_stored_and_offers_both_kinds() -> None:
     chat = a_chat()
     said = chat.write("/koreksi")
     assert (said[0], said[-1]) == (
-        f"correction-of(name=Rekan Kudus, at={NOON}, number=33.19-20210816-r1)",
+        f"correction-of(name=Rekan Kudus, day=16/08, at={NOON}, number=33.19-20210816-r1)",
         "correction-which",
     )
     assert chat.buttons() == [

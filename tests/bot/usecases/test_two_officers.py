@@ -92,7 +92,7 @@ async def judge(office: Office, pairs: dict[UnitCode, tuple[int, int]], day: dat
         (other,) = set(lanes) - {int(report.author_chat)}
         wanted[int(report.author_chat)] = f"receipt-title(number={report.number})"
         wanted[other] = (
-            f"report-sent-by-other(name={report.author_name}, at={report.sent_at},"
+            f"report-sent-by-other(name={report.author_name}, day=16/08, at={report.sent_at},"
             f" number={report.number})"
         )
         stored, seen = (ready_figures(lane) for lane in (int(report.author_chat), other))
