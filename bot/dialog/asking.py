@@ -101,7 +101,8 @@ def _open_question(turn: Turn, draft: Draft) -> tuple[Message, Keyboard]:
         short = turn.channel.form.indicator(key).short
         readings = tuple(_number(draft, short, n) for n in draft.doubtful[key])
         back = back_keyboard(draft) if draft.carded else ()
-        return (phrase("answer-ambiguous", indicator=indicator_name(key)),), (readings, *back)
+        unclear = phrase("answer-ambiguous", indicator=indicator_name(key))
+        return card.named(turn, draft, unclear), (readings, *back)
     return card.question(turn, draft, key), card.question_keyboard(turn, draft, key)
 
 
@@ -228,7 +229,8 @@ def _offer(turn: Turn, draft: Draft, key: IndicatorKey, numbers: tuple[int, ...]
         rows.append((button(draft, Act.ALL, together, short, *numbers),))
     which = phrase("answer-which", indicator=indicator_name(key), numbers=Listing(numbers))
     asked_again = remember(turn, reopened(_undoubted(draft, key), key), key)
-    return _ask_below(turn, asked_again, (which,), tuple(rows), quote=False)
+    message = card.named(turn, draft, which)
+    return _ask_below(turn, asked_again, message, tuple(rows), quote=False)
 
 
 def take_in_order(turn: Turn, draft: Draft, key: IndicatorKey, numbers: tuple[int, ...]) -> Step:

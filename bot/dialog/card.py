@@ -55,13 +55,25 @@ def question(turn: Turn, draft: Draft, key: IndicatorKey) -> Message:
     if draft.changing:
         ask = phrase("change-ask", indicator=indicator_name(key))
     lines = [ask, _day_before(yesterday, key, today=draft.day == turn.today)]
-    person = turn.facts.person
-    several = person is not None and len(person.units(Role.OFFICER)) > 1
-    if number == 1 or draft.changing or several or draft.day != turn.today:
+    if number == 1 or draft.changing or could_be_another(turn, draft):
         lines.insert(0, heading(turn.channel, draft.unit, draft.day))
     if draft.purpose is Purpose.PRACTICE:
         lines.insert(0, phrase("practice-mark"))
     return tuple(lines)
+
+
+def could_be_another(turn: Turn, draft: Draft) -> bool:
+    """Say whether a prompt has to name its unit and day, because the officer has several units or it is another day."""
+    person = turn.facts.person
+    several = person is not None and len(person.units(Role.OFFICER)) > 1
+    return several or draft.day != turn.today
+
+
+def named(turn: Turn, draft: Draft, *lines: Phrase) -> Message:
+    """Put unit and day above a prompt where another one could be meant."""
+    if not could_be_another(turn, draft):
+        return lines
+    return (heading(turn.channel, draft.unit, draft.day), *lines)
 
 
 def _day_before(before: Report | None, key: IndicatorKey, *, today: bool) -> Phrase:

@@ -213,7 +213,7 @@ def _ask_sign(turn: Turn, draft: Draft, key: IndicatorKey, value: int) -> Step:
         button(draft, Act.NUMBER, phrase("button-plus", amount=value), short, value),
     )
     asked = phrase("adjustment-sign", indicator=indicator_name(key), amount=value)
-    said = turn.say(asked, keyboard=(buttons,), prompt=True)
+    said = turn.say(*card.named(turn, draft, asked), keyboard=(buttons,), prompt=True)
     return asking.keep(turn, replace(draft, asking=key, changing=True), said)
 
 

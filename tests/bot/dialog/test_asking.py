@@ -8,8 +8,8 @@ import pytest
 
 from bot.effects import Say
 from bot.facts import DayFacts
-from bot.model import IndicatorKey
-from tests.bot.dialog.chat import KUDUS, NOON, Chat, figures, keys
+from bot.model import IndicatorKey, Role
+from tests.bot.dialog.chat import KUDUS, NOON, TEGAL, Chat, a_person, figures, keys
 
 SEMBUH = IndicatorKey("sembuh")
 
@@ -234,3 +234,24 @@ def test_many_messages_are_remembered_for_their_edit() -> None:
     draft = chat.session.draft
     assert draft is not None
     assert len(draft.answers) == 31
+
+
+@pytest.mark.parametrize(
+    ("texts", "key"),
+    [
+        (("/lapor kudus", "1,234"), "answer-ambiguous"),
+        (("/lapor kudus", "12 13"), "answer-which"),
+        (
+            ("/lapor kudus 12 9 1", "kirim", "/koreksi kudus", "penyesuaian", "konfirmasi", "5"),
+            "adjustment-sign",
+        ),
+    ],
+)
+def test_an_officer_of_several_units_reads_the_unit_in_every_prompt(
+    texts: tuple[str, ...], key: str
+) -> None:
+    chat = Chat(person=a_person(700, (Role.OFFICER, KUDUS), (Role.OFFICER, TEGAL)))
+    *before, last = texts
+    for text in before:
+        chat.write(text)
+    assert keys(chat.write(last)) == ["report-heading", key]
