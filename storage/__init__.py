@@ -1,5 +1,6 @@
 """The memory: one schema on SQLite and PostgreSQL, behind the ports of `bot`."""
 
+from storage.engine import folder_of as folder_of
 from storage.migrate import migrate as migrate
 from storage.schema import SchemaState as SchemaState
 from storage.schema import require_schema as require_schema

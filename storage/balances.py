@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.model import UnitCode
+from bot.audit import Action, Entry
+from bot.model import ParityState, UnitCode
 from bot.parity import RowKind
 from storage import tables
-from storage.audit import Entry, record
+from storage.audit import record
 from storage.facts import IS_LATEST_BALANCE
 from storage.parity_wanted import open_parity
 from storage.reports import figures_after
@@ -38,6 +39,13 @@ _BALANCES = sa.select(
     IS_LATEST_BALANCE,
 )
 
+_DIFFERING = sa.select(tables.parity.c.unit_code, tables.parity.c.day).where(
+    tables.parity.c.target == param("target"),
+    tables.parity.c.form == param("form"),
+    tables.parity.c.kind == RowKind.OPENING,
+    tables.parity.c.state.in_([ParityState.DIFFERENT, ParityState.REFUSED]),
+)
+
 
 class SqlSeeds:
     """The port `Seeds`."""
@@ -59,28 +67,47 @@ class SqlSeeds:
         rows: Sequence[tuple[UnitCode, date, Counts]],
         at: datetime,
     ) -> int:
-        """Store opening balances that are new or changed, with their parity rows; give how many."""
+        """Store opening balances that are new or changed, with their parity rows; give how many are to be sent.
+
+        A balance that moved to another day is withdrawn from the old one: there it has no figures any more. One that is as
+        it was goes again where the nation holds another or refused it, for who loads it again wants it there.
+        """
         ledgers = await lock_ledgers(self._connection, form, {unit for unit, _, _ in rows})
         known = await self._latest(form, ledgers)
+        differing = await self._differing(target, form)
         entries: list[Entry] = []
         new: list[dict[str, object]] = []
+        wanted: dict[tuple[UnitCode, date], dict[str, object]] = {}
         for unit, day, figures in rows:
             before = known.get(unit)
-            if before and before[1:] == (day, figures):
+            same = before is not None and before[1:] == (day, figures)
+            if before is not None and same:
+                if (unit, day) in differing:
+                    wanted[unit, day] = _row(form, unit, before, at)
+                    again = Action.SEND_BALANCE_AGAIN
+                    entries.append(_entry(form, unit, before, before, again))
                 continue
             revision = before[0] + 1 if before else 1
             known[unit] = (revision, day, figures)
             new.append(_row(form, unit, known[unit], at))
+            wanted[unit, day] = new[-1]
+            if before and before[1] != day:
+                wanted[unit, before[1]] = _row(form, unit, (revision, before[1], {}), at)
             entries.append(_entry(form, unit, before, known[unit]))
             await self._recount(form, unit, day, ledgers[unit])
         if new:
             await insert_rows(self._connection, tables.balances, new)
-            await open_parity(
-                self._connection, [_wanted(row, definition) for row in new], at, target
-            )
             await keep_ledgers(self._connection, form, ledgers)
+        if wanted:
+            opened = [_wanted(row, definition) for row in wanted.values()]
+            await open_parity(self._connection, opened, at, target)
             await record(self._connection, entries, at)
-        return len(new)
+        return sum(bool(row["figures"]) for row in wanted.values())
+
+    async def _differing(self, target: str, form: str) -> set[tuple[UnitCode, date]]:
+        """Name the balances that are not at the nation as they are here."""
+        found = await self._connection.execute(_DIFFERING, {"target": target, "form": form})
+        return {(UnitCode(unit), day) for unit, day in found}
 
     async def _latest(self, form: str, units: Collection[UnitCode]) -> dict[UnitCode, Balance]:
         found: dict[UnitCode, Balance] = {}
@@ -123,13 +150,20 @@ def _wanted(row: dict[str, object], definition: str) -> dict[str, object]:
     }
 
 
-def _entry(form: str, unit: UnitCode, before: Balance | None, after: Balance) -> Entry:
+def _entry(
+    form: str,
+    unit: UnitCode,
+    before: Balance | None,
+    after: Balance,
+    action: Action = Action.LOAD_BALANCE,
+) -> Entry:
     return Entry(
         None,
-        "load_balance",
+        action,
         f"{form} {unit}",
         _audited(before) if before else None,
         _audited(after),
+        unit=unit,
     )
 
 

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from bot.audit import Action, Entry
 from bot.model import ParityState
-from bot.parity import TARGET, Outcome, RowKey, standing_first
+from bot.parity import TARGET, Outcome, RowKey, answering
 from storage import tables
-from storage.audit import Entry
 from storage.nation import load_standing
 from storage.statements import param, quoted
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.effects import UseOurs
@@ -34,7 +36,9 @@ _DIFFERENT = (
 )
 
 
-async def use_ours(connection: AsyncConnection, lane: Lane, effect: UseOurs) -> Entry | None:
+async def use_ours(
+    connection: AsyncConnection, lane: Lane, effect: UseOurs, at: datetime
+) -> Entry | None:
     """Send our figures again under a number above both sides'; None when the row differs no more, or was carried since."""
     key = RowKey(effect.form, effect.unit, effect.day)
     values = {
@@ -48,7 +52,7 @@ async def use_ours(connection: AsyncConnection, lane: Lane, effect: UseOurs) -> 
     if found is None or found.carry != effect.on_carry:
         return None
     standing = await load_standing(connection, TARGET, [key])
-    theirs = next(iter(standing_first(standing.get(key, ()))), None)
+    theirs = answering(standing.get(key, ()))
     carry = max(found.carry, theirs.carry if theirs else 0) + 1
     await connection.execute(
         _row.update()
@@ -57,6 +61,7 @@ async def use_ours(connection: AsyncConnection, lane: Lane, effect: UseOurs) -> 
             carry=carry,
             against_version=theirs.version if theirs else None,
             state=ParityState.NOT_SENT,
+            state_since=at,
             outcome=Outcome.NEVER,
             healings=0,
             attempts=0,
@@ -65,4 +70,5 @@ async def use_ours(connection: AsyncConnection, lane: Lane, effect: UseOurs) -> 
         )
     )
     subject = f"{key.form} {key.unit} {key.day}"
-    return Entry(lane, "use_ours", subject, {"carry": found.carry}, {"carry": carry})
+    before, after = {"carry": found.carry}, {"carry": carry}
+    return Entry(lane, Action.USE_OURS, subject, before, after, unit=key.unit)

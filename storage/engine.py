@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
+from storage.inline import connect_inline
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -32,7 +33,8 @@ _WRITER_CACHE, _READER_CACHE = 16_384, 4_096
 """KiB for each connection: the upper pages of a long history's indexes."""
 _READERS = 4
 _POSTGRESQL_CONNECTIONS = 10
-_to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_read_json = json.JSONDecoder().raw_decode
 
 
 class WriterGate:
@@ -122,8 +124,10 @@ def parse_url(url: str) -> sa.URL:
     return parsed
 
 
-def open_engines(url: str) -> Engines:
+def open_engines(url: str, *, inline: bool = False) -> Engines:
     """Make the engines of a database URL; nothing is connected yet.
+
+    `inline` lets SQLite work on the caller's own thread (`storage.inline`).
 
     `sqlite:///file` and `postgresql://…` are taken with or without their drivers' names. `?pgbouncer=true` turns the
     statement caches off, because behind a pooler the next statement may meet another server connection.
@@ -132,8 +136,9 @@ def open_engines(url: str) -> Engines:
     match parsed.get_backend_name():
         case "sqlite":
             parsed = parsed.set(drivername="sqlite+aiosqlite")
-            writer = _sqlite(parsed, begin="BEGIN IMMEDIATE", connections=1, cache=_WRITER_CACHE)
-            reader = _sqlite(parsed, begin="BEGIN", connections=_READERS, cache=_READER_CACHE)
+            make = partial(_sqlite, parsed, inline=inline)
+            writer = make(begin="BEGIN IMMEDIATE", connections=1, cache=_WRITER_CACHE)
+            reader = make(begin="BEGIN", connections=_READERS, cache=_READER_CACHE)
             return Engines(writer, reader, WriterGate())
         case "postgresql":
             writer = _postgresql(parsed.set(drivername="postgresql+asyncpg"))
@@ -145,13 +150,22 @@ def open_engines(url: str) -> Engines:
             raise StorageError(f"DATABASE_URL names {other}; sqlite and postgresql are known")
 
 
-def _sqlite(url: sa.URL, *, begin: str, connections: int, cache: int) -> AsyncEngine:
+def _from_json(text: str) -> Any:
+    """Read what we wrote ourselves: nothing stands around it."""
+    return _read_json(text)[0]
+
+
+def _sqlite(url: sa.URL, *, begin: str, connections: int, cache: int, inline: bool) -> AsyncEngine:
     engine = create_async_engine(
         url,
         pool_size=connections,
         max_overflow=0,
-        connect_args={"timeout": _BUSY_MILLISECONDS / 1000},
+        connect_args={
+            "timeout": _BUSY_MILLISECONDS / 1000,
+            **({"async_creator_fn": connect_inline} if inline else {}),
+        },
         json_serializer=_to_json,
+        json_deserializer=_from_json,
     )
 
     @sa.event.listens_for(engine.sync_engine, "connect")
@@ -190,16 +204,25 @@ def _postgresql(url: sa.URL) -> AsyncEngine:
         isolation_level="READ COMMITTED",
         connect_args=arguments,
         json_serializer=_to_json,
+        json_deserializer=_from_json,
     )
+
+
+def folder_of(url: str) -> Path | None:
+    """Give the folder that a SQLite file of this URL stands in; None for a database that is elsewhere."""
+    parsed = parse_url(url)
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        return None
+    return Path(parsed.database).parent
 
 
 def make_room(url: str) -> None:
     """Make the folder that a SQLite file of this URL stands in; StorageError where that is not possible."""
-    parsed = parse_url(url)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+    folder = folder_of(url)
+    if folder is None:
         return
     try:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(
             f"no folder for the database ({error.strerror}: {error.filename}): "

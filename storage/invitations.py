@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from bot.audit import Action, Entry
 from bot.model import Invitation, PersonId, Role, UnitCode
 from storage import tables
-from storage.audit import Entry
 from storage.people import assign, ensure_person
 from storage.statements import chunks, insert_new_rows, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.effects import Invite, Join
     from bot.model import Lane, Person
+    from bot.staffing import RevokeInvitation
 
-_INVITATIONS = sa.select(
+INVITATION_COLUMNS = (
     tables.invitations.c.token_hash,
     tables.invitations.c.role,
     tables.invitations.c.units,
     tables.invitations.c.invited_by,
     tables.invitations.c.expires_at,
     tables.invitations.c.used_by,
-).where(tables.invitations.c.token_hash.in_(listed("hashes")))
+    tables.invitations.c.revoked_at,
+)
+_INVITATIONS = sa.select(*INVITATION_COLUMNS).where(
+    tables.invitations.c.token_hash.in_(listed("hashes"))
+)
 _INVITATIONS_LOCKED = _INVITATIONS.with_for_update()
 
 
@@ -41,16 +46,22 @@ async def load_invitations(
         rows = await connection.execute(
             _INVITATIONS_LOCKED if lock else _INVITATIONS, {"hashes": some}
         )
-        for token_hash, role, units, invited_by, expires_at, used_by in rows:
-            found[token_hash] = Invitation(
-                token_hash,
-                Role(role),
-                tuple(UnitCode(unit) for unit in units),
-                PersonId(invited_by),
-                expires_at,
-                PersonId(used_by) if used_by is not None else None,
-            )
+        found |= {row[0]: invitation_of(row) for row in rows}
     return found
+
+
+def invitation_of(row: Sequence[Any]) -> Invitation:
+    """Make an invitation of a row of `INVITATION_COLUMNS`."""
+    token_hash, role, units, invited_by, expires_at, used_by, revoked_at = row
+    return Invitation(
+        token_hash,
+        Role(role),
+        tuple(UnitCode(unit) for unit in units),
+        PersonId(invited_by),
+        expires_at,
+        PersonId(used_by) if used_by is not None else None,
+        revoked=revoked_at is not None,
+    )
 
 
 async def keep_invitation(
@@ -69,8 +80,9 @@ async def keep_invitation(
     }
     if not await insert_new_rows(connection, tables.invitations, [row], ("token_hash",)):
         return None
-    after = {"role": effect.role, "units": list(effect.units)}
-    return Entry(person.lane, "invite", f"invitation {effect.token_hash[:12]}", after=after)
+    subject, unit = _subject(effect.token_hash), _only(effect.units)
+    after = _audited(effect.role, effect.units)
+    return Entry(person.lane, Action.INVITE, subject, after=after, unit=unit)
 
 
 async def use_invitation(
@@ -82,7 +94,7 @@ async def use_invitation(
     """
     found = await load_invitations(connection, [effect.token_hash], lock=True)
     invitation = found.get(effect.token_hash)
-    if invitation is None or invitation.used_by is not None:
+    if invitation is None or invitation.used_by is not None or invitation.revoked:
         return None
     person = await ensure_person(connection, lane, effect.name, language, at)
     await assign(connection, person, invitation.role, invitation.units, at)
@@ -91,5 +103,37 @@ async def use_invitation(
         .where(tables.invitations.c.token_hash == effect.token_hash)
         .values(used_by=person, used_at=at)
     )
-    after = {"role": invitation.role, "units": list(invitation.units)}
-    return Entry(lane, "join", f"invitation {effect.token_hash[:12]}", after=after)
+    subject, unit = _subject(effect.token_hash), _only(invitation.units)
+    after = _audited(invitation.role, invitation.units)
+    return Entry(lane, Action.JOIN, subject, after=after, unit=unit)
+
+
+async def revoke_invitation(
+    connection: AsyncConnection, lane: Lane, effect: RevokeInvitation, at: datetime
+) -> Entry | None:
+    """Make a link worthless; None when it is unknown, was used, or is worthless already."""
+    found = await load_invitations(connection, [effect.token_hash], lock=True)
+    invitation = found.get(effect.token_hash)
+    if invitation is None or invitation.used_by is not None or invitation.revoked:
+        return None
+    await connection.execute(
+        tables.invitations.update()
+        .where(tables.invitations.c.token_hash == effect.token_hash)
+        .values(revoked_at=at)
+    )
+    subject, unit = _subject(effect.token_hash), _only(invitation.units)
+    before = _audited(invitation.role, invitation.units)
+    return Entry(lane, Action.REVOKE_INVITATION, subject, before, unit=unit)
+
+
+def _subject(token_hash: str) -> str:
+    return f"invitation {token_hash[:12]}"
+
+
+def _audited(role: Role, units: Sequence[UnitCode]) -> dict[str, object]:
+    return {"role": role, "units": list(units)}
+
+
+def _only(units: Sequence[UnitCode]) -> UnitCode | None:
+    """Give the unit that it is about, where it is one alone."""
+    return units[0] if len(units) == 1 else None

@@ -10,11 +10,12 @@ import sqlalchemy as sa
 from bot.model import UnitCode
 from bot.parity import NationRow, RowKey, RowKind, Source
 from storage import tables
+from storage.published_months import keep_months
 from storage.statements import chunks, insert_rows, listed, param, upsert_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -56,6 +57,27 @@ _STANDING = _LAST.where(
 )
 STANDING_OF_DAY = _STANDING.where(tables.readings.c.kind == RowKind.DAILY)
 _STANDING_OF_UNITS = _STANDING.where(tables.readings.c.unit_code.in_(listed("units")))
+_STRANGERS = _LAST.where(
+    tables.readings.c.form == param("form"),
+    tables.readings.c.day.between(param("since"), param("until")),
+    ~tables.readings.c.deleted,
+    ~sa.exists().where(
+        tables.parity.c.target == tables.readings.c.target,
+        tables.parity.c.form == tables.readings.c.form,
+        tables.parity.c.day == tables.readings.c.day,
+        tables.parity.c.unit_code == tables.readings.c.unit_code,
+        tables.parity.c.kind == tables.readings.c.kind,
+    ),
+)
+
+
+_PUBLISHED_OF_DAYS = sa.select(
+    tables.published.c.day, tables.published.c.figures, tables.published.c.adjustments
+).where(
+    tables.published.c.target == param("target"),
+    tables.published.c.form == param("form"),
+    tables.published.c.day.in_(listed("days")),
+)
 
 
 def nation_row(row: Iterable[Any]) -> NationRow:
@@ -82,6 +104,17 @@ async def load_standing(
             for row in map(nation_row, rows):
                 found[row.key].append(row)
     return {key: found[key] for key in keys if key in found}
+
+
+async def load_strangers(
+    connection: AsyncConnection, target: str, form: str, days: tuple[date, date]
+) -> dict[RowKey, list[NationRow]]:
+    """Give the nation's rows between two days, both included, as read last, whose keys are none of ours."""
+    keys = {"target": target, "form": form, "since": days[0], "until": days[1]}
+    found: dict[RowKey, list[NationRow]] = defaultdict(list)
+    for row in map(nation_row, await connection.execute(_STRANGERS, keys)):
+        found[row.key].append(row)
+    return dict(found)
 
 
 async def note_readings(
@@ -137,7 +170,7 @@ async def keep_published(
     totals: Sequence[Published],
     at: datetime,
 ) -> None:
-    """Keep the published totals as read now."""
+    """Keep the published totals as read now; what changed is appended to what was ever seen."""
     rows: list[Mapping[str, object]] = [
         {
             "target": target,
@@ -149,7 +182,25 @@ async def keep_published(
         }
         for total in totals
     ]
+    changed = await _changed_totals(connection, target, form, rows)
     await upsert_rows(connection, tables.published, rows, ("target", "form", "day"))
+    if changed:
+        await insert_rows(connection, tables.published_readings, changed)
+        days = {total.day for total in totals} & {row["day"] for row in changed}
+        await keep_months(connection, target, form, days)
+
+
+async def _changed_totals(
+    connection: AsyncConnection, target: str, form: str, rows: Sequence[Mapping[str, object]]
+) -> list[Mapping[str, object]]:
+    """Give the totals that differ from those read last."""
+    known: dict[object, tuple[object, object]] = {}
+    for days in chunks([row["day"] for row in rows]):
+        found = await connection.execute(
+            _PUBLISHED_OF_DAYS, {"target": target, "form": form, "days": days}
+        )
+        known |= {day: (figures, adjusted) for day, figures, adjusted in found}
+    return [row for row in rows if known.get(row["day"]) != (row["figures"], row["adjustments"])]
 
 
 async def load_cursor(connection: AsyncConnection, target: str, form: str) -> str | None:

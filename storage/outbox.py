@@ -150,14 +150,7 @@ class SqlOutbox:
                 if place and messages[row_id] is not None:
                     places.append({"place": place, "chat": chat, "message_id": messages[row_id]})
         await upsert_rows(self._connection, tables.places, places, ("place",))
-        await self._cut_secrets(secrets)
-
-    async def _cut_secrets(self, ids: Collection[int]) -> None:
-        for some in chunks(ids):
-            found = await self._connection.execute(_BODIES, {"ids": some})
-            for row_id, body in found.all():
-                cut = {"body": without_secrets(body), "secret": False}
-                await self._connection.execute(_row.update().where(_row.c.id == row_id).values(cut))
+        await cut_secrets(self._connection, secrets)
 
     async def put_back(self, ids: Collection[int]) -> None:
         """Let rows that were surely not sent wait again, one more attempt counted."""
@@ -199,7 +192,7 @@ class SqlOutbox:
                 .values(state=state, error=error, sent_at=at)
             )
         if state is not OutboxState.DEAD:
-            await self._cut_secrets(ids)
+            await cut_secrets(self._connection, ids)
 
     async def recover(self, at: datetime) -> int:
         """Treat what a dead process left as "sending" as unknown; give how many."""
@@ -228,3 +221,12 @@ class SqlOutbox:
             opened = await self._connection.execute(_REACHABLE, {"chats": some})
             if opened.rowcount:
                 await self._connection.execute(_RELEASE.where(_row.c.chat.in_(some)))
+
+
+async def cut_secrets(connection: AsyncConnection, ids: Collection[int]) -> None:
+    """Cut secrets out of the bodies of rows that are not sent any more."""
+    for some in chunks(ids):
+        found = await connection.execute(_BODIES, {"ids": some})
+        for row_id, body in found.all():
+            cut = {"body": without_secrets(body), "secret": False}
+            await connection.execute(_row.update().where(_row.c.id == row_id).values(cut))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -18,12 +18,13 @@ from bot.phrases import (
     keyboard_to_json,
     message_from_json,
     message_to_json,
+    phrase_from_json,
+    phrase_to_json,
 )
 from bot.ports import Mode, OutboxRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from sqlalchemy import Row
 
@@ -79,8 +80,11 @@ def _new_row(said: Spoken) -> dict[str, Any]:
             body = _body(said.message, said.keyboard)
             if said.if_unknown is not None:
                 body["if_unknown"] = message_to_json(said.if_unknown)
+            coded = () if said.code is None else (said.code,)
+            if said.code is not None:
+                body["code"] = phrase_to_json(said.code)
             return {
-                **_row(said.chat, Mode.SEND, said.urgency, body, said.message),
+                **_row(said.chat, Mode.SEND, said.urgency, body, (*said.message, *coded)),
                 "place": said.place,
                 "reply_to": said.reply_to,
                 "quote": said.quote,
@@ -125,6 +129,8 @@ def _question(said: Show) -> dict[str, Any]:
         "lane": said.lane,
         "unit": said.unit,
         "page": said.page,
+        "known_at": said.known_at.isoformat() if said.known_at else None,
+        "look": said.look,
     }
 
 
@@ -132,6 +138,7 @@ def row_of(found: Row[*tuple[Any, ...]]) -> OutboxRow:
     """Make the port's row; KeyError, TypeError or ValueError where the body is not what we write."""
     body = found.body
     day, view, lane, unit = (body.get(name) for name in ("day", "view", "lane", "unit"))
+    known_at = body.get("known_at")
     return OutboxRow(
         id=found.id,
         chat=ChatId(found.chat),
@@ -153,6 +160,9 @@ def row_of(found: Row[*tuple[Any, ...]]) -> OutboxRow:
         lane=Lane(lane) if lane is not None else None,
         unit=UnitCode(unit) if unit is not None else None,
         page=body.get("page", 0),
+        known_at=datetime.fromisoformat(known_at) if known_at else None,
+        look=body.get("look", ""),
+        code=phrase_from_json(body["code"]) if "code" in body else None,
     )
 
 
@@ -162,9 +172,11 @@ def if_unknown_of(body: Mapping[str, Any]) -> Message | None:
 
 
 def without_secrets(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Empty the secrets of a body's message."""
+    """Empty the secrets of a body's message and of its QR code."""
     message = tuple(_emptied(said) for said in message_from_json(body["message"]))
-    return {**body, "message": message_to_json(message)}
+    code = phrase_from_json(body["code"]) if "code" in body else None
+    coded = {} if code is None else {"code": phrase_to_json(_emptied(code))}
+    return {**body, "message": message_to_json(message), **coded}
 
 
 def _is_secret(value: Value) -> bool:

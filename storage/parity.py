@@ -11,13 +11,20 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from bot.model import ParityState
-from bot.parity import Outcome
+from bot.parity import Outcome, RowKind
 from storage import tables
-from storage.links import keep_link, load_link
-from storage.nation import keep_cursor, keep_published, load_cursor, load_standing, note_readings
+from storage.links import add_calls, keep_link, load_link
+from storage.nation import (
+    keep_cursor,
+    keep_published,
+    load_cursor,
+    load_standing,
+    load_strangers,
+    note_readings,
+)
 from storage.parity_changes import JUDGED, SENDING, SENT, send_result, verdict
 from storage.parity_rows import PARITY_COLUMNS, parity_row
-from storage.statements import MOST_ROWS, chunks, condition, insert, listed, param
+from storage.statements import MOST_ROWS, chunks, condition, insert, listed, param, quoted, together
 from storage.types import UtcDateTime
 
 if TYPE_CHECKING:
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.parity import NationRow, ParityRow, RowKey
-    from bot.ports import Judged, Link, Published, SendResult
+    from bot.ports import Calls, Judged, Link, Published, SendResult
 
 _row = tables.parity
 _TARGET = param("of_target")
@@ -53,6 +60,7 @@ _READ = (
     .limit(_LIMIT)
 )
 _OF_FORM = sa.select(*PARITY_COLUMNS).where(_row.c.target == _TARGET, _row.c.form == _FORM)
+_OPENINGS = _OF_FORM.where(_row.c.kind == quoted(RowKind.OPENING))
 _OF_KEYS = _OF_FORM.where(
     _row.c.unit_code.in_(listed("units")),
     _row.c.day.in_(listed("days")),
@@ -125,7 +133,7 @@ class SqlParityBook:
     async def sending(self, rows: Sequence[ParityRow], at: datetime) -> None:
         """Mark as about to be sent, before the call."""
         marks = [{"row_id": row.id, "at_carry": row.carry, "at": at} for row in rows]
-        for some in chunks(marks):
+        for some in together(marks, "row_id", "row_ids"):
             await self._connection.execute(SENDING, some)
 
     async def sent(self, results: Sequence[SendResult], at: datetime) -> None:
@@ -135,7 +143,7 @@ class SqlParityBook:
         for outcome in Outcome:
             same = [r for r in results if r.outcome is outcome and r.id in targets]
             rows = [send_result(r, at, turns[targets[r.id]]) for r in same]
-            for some in chunks(rows):
+            for some in together(rows, "row_id", "row_ids"):
                 await self._connection.execute(SENT[outcome], some)
 
     async def _targets(self, ids: Sequence[int]) -> dict[int, str]:
@@ -166,10 +174,15 @@ class SqlParityBook:
     async def adopt_unfinished(self, target: str, at: datetime) -> int:
         """End the sends that a dead process left open; give how many."""
         turn = await self._next_turn(target)
-        ended = {"send_ended_at": at, "sent_turn": turn, "state": ParityState.WAITING}
+        ended = {
+            "send_ended_at": at,
+            "sent_turn": turn,
+            "state": ParityState.WAITING,
+            "state_since": at,
+        }
         return await self._change(_UNFINISHED, target, ended)
 
-    async def retry_refused(self, target: str) -> int:
+    async def retry_refused(self, target: str, at: datetime) -> int:
         """Let refused rows go again; give how many. What was told stays told: a second refusal is no news."""
         again = {
             "state": ParityState.NOT_SENT,
@@ -178,6 +191,7 @@ class SqlParityBook:
             "code": None,
             "refusal": None,
             "cause": None,
+            "state_since": at,
         }
         return await self._change(_REFUSED, target, again)
 
@@ -192,7 +206,7 @@ class SqlParityBook:
             changed += count
         return changed
 
-    async def judge(self, judged: Sequence[Judged]) -> Collection[int]:
+    async def judge(self, judged: Sequence[Judged], at: datetime) -> Collection[int]:
         """Write verdicts by compare-and-set; give the ids of the rows that had not moved."""
         standing: set[tuple[int, int, int]] = set()
         for some in chunks([one.row.id for one in judged]):
@@ -201,7 +215,7 @@ class SqlParityBook:
         taken = [
             one for one in judged if (one.row.id, one.row.carry, one.row.sent_carry) in standing
         ]
-        for rows in chunks([verdict(one) for one in taken]):
+        for rows in together([verdict(one, at) for one in taken], "row_id", "row_ids"):
             await self._connection.execute(JUDGED, rows)
         return [one.row.id for one in taken]
 
@@ -210,6 +224,18 @@ class SqlParityBook:
     ) -> Mapping[RowKey, Sequence[NationRow]]:
         """Give the nation's rows of these keys as read last."""
         return await load_standing(self._connection, target, keys)
+
+    async def strangers(
+        self, target: str, form: str, since: date, until: date
+    ) -> Mapping[RowKey, Sequence[NationRow]]:
+        """Give the nation's rows of these days as read last whose keys are none of ours."""
+        return await load_strangers(self._connection, target, form, (since, until))
+
+    async def openings(self, target: str, form: str) -> Sequence[ParityRow]:
+        """Give the rows of our opening balances, by day and unit."""
+        found = await self._rows(_OPENINGS, of_target=target, form=form)
+        # Ordered here: for the order's sake SQLite would walk the whole history instead of the index of kinds.
+        return sorted(found, key=lambda row: (row.key.day, row.key.unit))
 
     async def note(
         self, target: str, rows: Sequence[NationRow], began_at: datetime, ended_at: datetime
@@ -230,6 +256,10 @@ class SqlParityBook:
     async def link(self, target: str) -> Link:
         """Give how the link stands."""
         return await load_link(self._connection, target)
+
+    async def count_calls(self, target: str, calls: Calls, at: datetime) -> None:
+        """Add calls to those of the hour."""
+        await add_calls(self._connection, target, calls, at)
 
     async def untold(self, target: str, before: datetime, limit: int) -> Sequence[ParityRow]:
         """Give rows wanted before a moment whose officers have heard nothing since Kirim, oldest first."""

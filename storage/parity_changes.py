@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from bot.model import ParityState
 from bot.parity import Cause, Outcome
 from storage import tables
-from storage.statements import param
+from storage.statements import listed, param
 from storage.types import UtcDateTime
 
 if TYPE_CHECKING:
@@ -28,7 +28,18 @@ _STATES = {
 }
 
 _row = tables.parity
-_UNMOVED = _row.update().where(_row.c.id == param("row_id"), _row.c.carry == param("at_carry"))
+
+
+def _since(state: sa.ColumnElement[Any], moment: str) -> sa.ColumnElement[Any]:
+    """Keep the age of what goes on: it counts from when this state with this cause began."""
+    goes_on = sa.and_(_row.c.state == state, _row.c.cause.is_not_distinct_from(param("new_cause")))
+    return sa.case(
+        (goes_on, sa.func.coalesce(_row.c.state_since, param(moment, UtcDateTime))),
+        else_=param(moment, UtcDateTime),
+    )
+
+
+_UNMOVED = _row.update().where(_row.c.id.in_(listed("row_ids")), _row.c.carry == param("at_carry"))
 
 SENDING = _UNMOVED.values(
     outcome=Outcome.UNKNOWN,
@@ -37,13 +48,14 @@ SENDING = _UNMOVED.values(
     send_ended_at=None,
     sent_turn=None,
 )
-"""Takes row_id, at_carry, at."""
+"""Takes row_ids, at_carry, at."""
 
 
 def _sent(outcome: Outcome) -> sa.Update:
     return _UNMOVED.where(_row.c.sent_carry == _row.c.carry).values(
         outcome=outcome,
         state=_STATES[outcome],
+        state_since=_since(sa.literal(_STATES[outcome].value), "at"),
         attempts=_row.c.attempts + int(outcome is Outcome.AGAIN),
         send_ended_at=param("at"),
         sent_turn=param("turn"),
@@ -56,7 +68,7 @@ def _sent(outcome: Outcome) -> sa.Update:
 
 
 SENT = {outcome: _sent(outcome) for outcome in _STATES}
-"""By outcome; takes what `send_result` gives."""
+"""By outcome; takes what `send_result` gives, with the row_ids for which that is the same."""
 
 
 def send_result(result: SendResult, at: datetime, turn: int) -> dict[str, object]:
@@ -82,10 +94,11 @@ def _cause(result: SendResult) -> Cause | None:
 
 JUDGED = (
     _row.update()
-    .where(_row.c.id == param("row_id"))
+    .where(_row.c.id.in_(listed("row_ids")))
     .values(
         carry=param("new_carry"),
         state=param("new_state"),
+        state_since=_since(param("new_state", sa.Text), "began"),
         outcome=param("new_outcome"),
         cause=param("new_cause"),
         differences=param("new_differences"),
@@ -100,15 +113,19 @@ JUDGED = (
         ),
         told=param("new_told"),
         confirmed_revision=param("confirmed"),
+        confirmed_at=sa.case(
+            (_row.c.confirmed_revision != param("confirmed"), param("judged_at", UtcDateTime)),
+            else_=_row.c.confirmed_at,
+        ),
         against_version=param("against"),
         healings=param("healed"),
         next_try_at=None,
     )
 )
-"""For a row that is locked and had not moved; takes what `verdict` gives."""
+"""For rows that are locked and had not moved; takes what `verdict` gives, with the row_ids for which that is the same."""
 
 
-def verdict(judged: Judged) -> dict[str, object]:
+def verdict(judged: Judged, at: datetime) -> dict[str, object]:
     """Give the values of a verdict; a renumbered row begins anew under its new number."""
     row, seen = judged.row, judged.verdict
     renumbered = judged.carry is not None
@@ -118,12 +135,13 @@ def verdict(judged: Judged) -> dict[str, object]:
         "new_state": ParityState.NOT_SENT if renumbered else seen.state,
         "new_outcome": Outcome.NEVER if renumbered else seen.outcome,
         "new_cause": seen.cause,
-        "new_differences": [
-            [each.indicator, each.ours, each.theirs, each.adjustment] for each in seen.differences
-        ]
+        "new_differences": tuple(
+            (each.indicator, each.ours, each.theirs, each.adjustment) for each in seen.differences
+        )
         or None,
         "since": seen.different_since,
         "began": judged.read_began_at,
+        "judged_at": at,
         "matches": seen.state is ParityState.MATCHED and not renumbered,
         "new_told": judged.told,
         "confirmed": judged.confirmed_revision,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.model import ChatId, ParityState, Place, UnitCode
-from bot.parity import Outcome, ParityRow, RowKey, RowKind
+from bot.parity import Cause, Outcome, ParityRow, RowKey, RowKind
 from storage import tables
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ PARITY_COLUMNS = (
     _row.c.definition,
     _row.c.sent_turn,
     _row.c.healings,
+    _row.c.wanted_at,
+    _row.c.state_since,
+    _row.c.cause,
+    _row.c.assigned,
+    _row.c.assigned_at,
 )
 
 
@@ -49,7 +54,8 @@ def parity_row(columns: Sequence[Any]) -> ParityRow:
     """Make a value of a row of `PARITY_COLUMNS`."""
     row_id, target, form, unit, day, kind, revision, figures, adjusted, carry = columns[:10]
     state, outcome, *sent, read_began_at, different_since, confirmed, told = columns[10:23]
-    chat, card, matched_at, definition, turn, healings = columns[23:]
+    chat, card, matched_at, definition, turn, healings, wanted_at, state_since = columns[23:31]
+    cause, assigned, assigned_at = columns[31:]
     sent_carry, began_at, ended_at, code, refusal, attempts, against_version = sent
     return ParityRow(
         row_id,
@@ -78,4 +84,9 @@ def parity_row(columns: Sequence[Any]) -> ParityRow:
         definition=definition,
         sent_turn=turn,
         healings=healings,
+        wanted_at=wanted_at,
+        state_since=state_since,
+        cause=None if cause is None else Cause(cause),
+        assigned=assigned,
+        assigned_at=assigned_at,
     )

@@ -26,6 +26,7 @@ _REPLACED = (
     "author_chat",
     "card",
     "wanted_at",
+    "state_since",
 )
 _CLEARED = (
     "next_try_at",
@@ -37,6 +38,9 @@ _CLEARED = (
     "different_since",
     "matched_at",
     "told",
+    "confirmed_at",
+    "assigned",
+    "assigned_at",
 )
 
 
@@ -70,6 +74,7 @@ async def open_parity(
         "healings": 0,
         "confirmed_revision": 0,
         "wanted_at": at,
+        "state_since": at,
     }
     for some in chunks(wanted):
         await connection.execute(statement, [{**fresh, **row} for row in some])

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.model import ParityState
 from bot.parity import Outcome, RowKind
+from bot.ports import ProvedDays
 from bot.proof import Proof, digest
 from storage import tables
 from storage.statements import insert_new_rows, param
@@ -35,6 +36,17 @@ _PROOFS = sa.select(
 ).where(_row.c.form == _FORM)
 _LATEST = _PROOFS.order_by(_row.c.id.desc()).limit(1)
 _OF_DAY = _PROOFS.where(_row.c.day == param("day")).order_by(_row.c.id)
+_DAY = param("day")
+_PROVED_DAYS = sa.select(
+    *(
+        sa.select(edge).where(_row.c.form == _FORM, *within).scalar_subquery()
+        for edge, within in (
+            (sa.func.max(_row.c.day), [_row.c.day < _DAY]),
+            (sa.func.min(_row.c.day), [_row.c.day > _DAY]),
+            (sa.func.max(_row.c.day), []),
+        )
+    )
+)
 
 
 def _numbered(column: sa.ColumnElement[str], words: type[StrEnum]) -> sa.ColumnElement[int]:
@@ -93,8 +105,7 @@ class SqlProofBook:
 
     async def latest(self, form: str) -> Proof | None:
         """Give the end of the form's chain, whatever its day."""
-        found = (await self._connection.execute(_LATEST, {"form": form})).one_or_none()
-        return _proof(found) if found else None
+        return await load_latest(self._connection, form)
 
     async def of_day(self, form: str, day: date) -> Sequence[Proof]:
         """Give every proof of a day, oldest first."""
@@ -124,6 +135,12 @@ async def load_proofs_of_day(connection: AsyncConnection, form: str, day: date) 
     return [_proof(row) for row in rows]
 
 
+async def load_proved_days(connection: AsyncConnection, form: str, day: date) -> ProvedDays:
+    """Give the days that have a proof, on either side of a day."""
+    found = await connection.execute(_PROVED_DAYS, {"form": form, "day": day})
+    return ProvedDays(*found.one())
+
+
 async def load_days_to_prove(
     connection: AsyncConnection, target: str, form: str, until: date
 ) -> dict[date, str]:
@@ -140,6 +157,12 @@ async def load_days_to_prove(
     proved = {row.day: row.mark for row in rows}
     found = {day: " ".join(map(str, marks[day])) for day in sorted(marks)}
     return {day: mark for day, mark in found.items() if proved.get(day) != mark}
+
+
+async def load_latest(connection: AsyncConnection, form: str) -> Proof | None:
+    """Give the end of a form's chain, whatever its day."""
+    found = (await connection.execute(_LATEST, {"form": form})).one_or_none()
+    return _proof(found) if found else None
 
 
 def _proof(row: Sequence[Any]) -> Proof:

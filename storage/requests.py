@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from bot.audit import Action, Entry
 from bot.effects import Submit
 from bot.model import CorrectionRequest, DraftId, RequestState
 from storage import tables
-from storage.audit import Entry
 from storage.reports import figures_of, report_of, units_and_days
 from storage.statements import chunks, condition, insert, listed, param
 from storage.submit import audited, require_next, submit_reports
@@ -142,7 +142,8 @@ async def keep_request(
     if kept.scalar_one_or_none() is None:
         return None
     before = stands and audited(stands)
-    return Entry(lane, "ask_approval", _subject(effect.id, report), before, audited(report))
+    subject = _subject(effect.id, report)
+    return Entry(lane, Action.ASK_APPROVAL, subject, before, audited(report), unit=report.unit)
 
 
 def _new_row(effect: AskApproval, at: datetime) -> dict[str, object]:
@@ -201,4 +202,5 @@ async def decide_request(
         "decision_reason": effect.reason,
     }
     await connection.execute(_DECIDED.values(decision), {"request": effect.request})
-    return Entry(person.lane, "decide", _subject(request.id, request.report), before, after)
+    subject, unit = _subject(request.id, request.report), request.report.unit
+    return Entry(person.lane, Action.DECIDE, subject, before, after, unit=unit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from bot.model import ChatId
-from bot.ports import Job
+from bot.ports import SYNC, Job
 from storage import tables
 from storage.statements import insert_new_rows, insert_rows, quoted
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-SYNC = "sync"
-"""The kind of a job that carries and reads back now."""
 
-
-async def ask_for_sync(connection: AsyncConnection, chat: ChatId, at: datetime) -> None:
-    """Store the wish to carry and read back now."""
-    row = {"kind": SYNC, "chat": chat, "params": {}, "state": "new", "created_at": at}
+async def ask_for_sync(
+    connection: AsyncConnection, chat: ChatId, at: datetime, *, retry: bool = True
+) -> None:
+    """Store the wish to carry and read back now; with `retry`, what was refused too."""
+    params = {} if retry else {"retry": False}
+    row = {"kind": SYNC, "chat": chat, "params": params, "state": "new", "created_at": at}
     await insert_rows(connection, tables.jobs, [row])
 
 
@@ -49,12 +49,16 @@ class SqlSchedule:
 
     async def jobs(self, kind: str) -> Sequence[Job]:
         """Give the jobs that wait, oldest first."""
+        jobs = tables.jobs.c
         rows = await self._connection.execute(
-            sa.select(tables.jobs.c.id, tables.jobs.c.kind, tables.jobs.c.chat)
+            sa.select(jobs.id, jobs.kind, jobs.chat, jobs.created_at, jobs.params)
             .where(tables.jobs.c.kind == kind, tables.jobs.c.state == quoted("new"))
             .order_by(tables.jobs.c.id)
         )
-        return [Job(job_id, job, ChatId(chat)) for job_id, job, chat in rows]
+        return [
+            Job(job_id, job, ChatId(chat), asked_at, params.get("retry", True))
+            for job_id, job, chat, asked_at, params in rows
+        ]
 
     async def job_done(self, job_id: int, at: datetime) -> None:
         """Mark a job as done."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -31,6 +32,20 @@ def chunks(items: Collection[T], size: int = MOST_ROWS) -> Iterator[list[T]]:
     listed = list(items)
     for start in range(0, len(listed), size):
         yield listed[start : start + size]
+
+
+def together(rows: Collection[Mapping[str, Any]], one: str, many: str) -> Iterator[dict[str, Any]]:
+    """Join rows of values that differ in `one` alone: a statement takes the list `many` of these instead.
+
+    What a round writes is nearly the same for all of its rows, and one statement for 500 of them costs far less than 500.
+    """
+    alike: defaultdict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    for row in rows:
+        alike[tuple(value for name, value in row.items() if name != one)].append(row[one])
+    names = [name for name in next(iter(rows), {}) if name != one]
+    for values, ones in alike.items():
+        for some in chunks(ones):
+            yield {**dict(zip(names, values, strict=True)), many: some}
 
 
 def quoted(value: str) -> sa.ColumnElement[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from bot.audit import Action, Entry
 from bot.parity import RowKind
 from storage import tables
-from storage.audit import Entry
 from storage.parity_wanted import open_parity
 from storage.reports import DayFigures, figures_of, given
 from storage.statements import insert_rows
@@ -85,10 +85,11 @@ def require_next(report: Report, on_revision: int) -> None:
 def _entry(lane: Lane, report: Report, before: DayFigures | None) -> Entry:
     return Entry(
         lane,
-        "submit",
+        Action.SUBMIT,
         f"{report.form} {report.number}",
         before and audited(before),
         audited(report),
+        unit=report.unit,
     )
 
 

@@ -1,7 +1,7 @@
 """The whole schema on one page.
 
 Moments are UTC (`UtcDateTime`), days are reporting days in WIB, counts are people. Reports, adjustments, balances,
-readings, proofs and audit are append-only. Partial indexes keep the queues quick however long the history is; a query gets one
+readings, proofs, audit and seals are append-only. Partial indexes keep the queues quick however long the history is; a query gets one
 only where it repeats the index's condition word for word.
 """
 
@@ -31,8 +31,12 @@ READ = (
 """A parity row that was sent and needs a reading."""
 UNTOLD = "state IN ('not_sent', 'waiting') AND told IS NULL AND author_chat IS NOT NULL"
 """A parity row of which its officer has heard nothing since Kirim."""
+CONFIRMED = "confirmed_at IS NOT NULL"
+"""A parity row whose officer was told COCOK of the revision that stands."""
 WAITS = "state = 'waiting'"
-"""A correction that nobody has answered."""
+"""A correction, or a wish to be let in, that nobody has answered."""
+UNSEALED = "seal IS NULL"
+"""An entry of the audit trail that no seal has closed yet."""
 WANTS_TO_BE_WOKEN = "wake_at IS NOT NULL"
 """A session that expects a timer."""
 
@@ -62,6 +66,7 @@ people = _table(
     Column("language", Text, nullable=False),
     Column("active", Boolean, nullable=False, default=True),
     Column("joined_at", UtcDateTime, nullable=False),
+    Column("version", Integer, nullable=False, default=0, server_default="0"),  # of their roles
 )
 assignments = _table(  # who may do what, for which unit; unit_code "" is the whole province
     "assignments",
@@ -82,6 +87,43 @@ invitations = _table(  # single-use; only the token's SHA-256 is kept
     Column("expires_at", UtcDateTime, nullable=False),
     Column("used_by", sa.ForeignKey("people.id")),
     Column("used_at", UtcDateTime),
+    Column("revoked_at", UtcDateTime),
+)
+access_requests = _table(  # strangers who ask to be let in
+    "access_requests",
+    Column("id", sa.BigInteger, primary_key=True, autoincrement=False),  # the update that asked
+    Column("lane", sa.BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("about", Text, nullable=False),  # emptied once it is answered
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("state", Text, nullable=False),  # bot.staff.AccessState
+    Column("role", Text),
+    Column("units", MaybeJSON),
+    Column("decided_by", sa.ForeignKey("people.id")),
+    Column("decided_at", UtcDateTime),
+    _partial("uq_access_requests_waiting", WAITS, "lane", unique=True),
+)
+second_taps = _table(  # what waits for a second admin
+    "second_taps",
+    Column("id", sa.BigInteger, primary_key=True, autoincrement=False),  # the update that asked
+    Column("kind", Text, nullable=False),  # bot.staff.TapKind
+    Column("params", JSON, nullable=False),
+    Column("asked_by", sa.ForeignKey("people.id"), nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("state", Text, nullable=False),  # bot.staff.TapState
+    Column("decided_by", sa.ForeignKey("people.id")),
+    Column("decided_at", UtcDateTime),
+)
+groups = _table(  # group chats that only receive
+    "groups",
+    Column("id", Id, primary_key=True),
+    Column("chat", sa.BigInteger, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("units", MaybeJSON),  # its scope, [] is the province; NULL: nothing is sent there
+    Column("since", UtcDateTime),
+    Column("added_by", sa.ForeignKey("people.id"), nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
 )
 sessions = _table(  # a lane's conversation between two updates
     "sessions",
@@ -127,6 +169,7 @@ reports = _table(  # every revision of a unit's day; never changed, never delete
     Column("stored_at", UtcDateTime, nullable=False),
     Column("card", Text, nullable=False),  # the receipt's place
     sa.UniqueConstraint("form", "unit_code", "day", "revision"),
+    sa.Index("ix_reports_author", "author_id", "id"),
 )
 adjustments = _table(  # penyesuaian: signed, with a reason, booked on a day's revision
     "adjustments",
@@ -217,12 +260,17 @@ parity = _table(  # one row on both sides: wanted, sent, seen (bot.parity.Parity
     Column("author_chat", sa.BigInteger),
     Column("card", Text),
     Column("wanted_at", UtcDateTime),  # since when these figures are wanted there
+    Column("state_since", UtcDateTime),  # since when the state and its cause stand
+    Column("confirmed_at", UtcDateTime),  # when COCOK of this revision was put into the outbox
+    Column("assigned", Text),  # what an admin handed to the unit's officers: `told` as it was then
+    Column("assigned_at", UtcDateTime),
     sa.UniqueConstraint("target", "form", "day", "unit_code", "kind"),
     sa.Index("ix_parity_state", "target", "form", "kind", "state"),
     _partial("ix_parity_carry", CARRY, "target", "day", "id"),
     _partial("ix_parity_read", READ, "target", "id"),
     _partial("ix_parity_refused", "outcome = 'refused'", "target", "id"),
     _partial("ix_parity_untold", UNTOLD, "target", "wanted_at"),
+    _partial("ix_parity_confirmed", CONFIRMED, "target", "confirmed_at"),
 )
 readings = _table(  # each national value that was ever seen: a row when a value changes
     "readings",
@@ -257,6 +305,27 @@ published = _table(  # the nation's published total of a day, as read last
     Column("adjustments", JSON, nullable=False),
     Column("read_at", UtcDateTime, nullable=False),
 )
+published_months = _table(  # those totals added up by month, anew whenever a day of it changes
+    "published_months",
+    Column("target", Text, primary_key=True),
+    Column("form", Text, primary_key=True),
+    Column("month", Date, primary_key=True),  # its first day
+    Column("figures", JSON, nullable=False),
+    Column("adjustments", JSON, nullable=False),
+)
+published_readings = (
+    _table(  # every published total that was ever seen: a row when a value changes; never changed
+        "published_readings",
+        Column("id", Id, primary_key=True),
+        Column("target", Text, nullable=False),
+        Column("form", Text, nullable=False),
+        Column("day", Date, nullable=False),
+        Column("figures", JSON, nullable=False),
+        Column("adjustments", JSON, nullable=False),
+        Column("read_at", UtcDateTime, nullable=False),
+        sa.Index("ix_published_readings_day", "target", "form", "day", "id"),
+    )
+)
 proofs = _table(  # signed proofs of parity (bot.proof.Proof): a chain for each form, never changed, never deleted
     "proofs",
     Column("id", Id, primary_key=True),
@@ -282,6 +351,15 @@ links = (
         Column("silent_since", UtcDateTime),
         Column("trouble", Text),
     )
+)
+calls = _table(  # how the nation answered, hour by hour
+    "calls",
+    Column("target", Text, primary_key=True),
+    Column("hour", UtcDateTime, primary_key=True),  # its beginning
+    Column("answered", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("milliseconds", sa.BigInteger, nullable=False),  # of the answered ones, together
+    Column("slowest", Integer, nullable=False),  # milliseconds
 )
 cursors = _table(  # how far the nation's change feed was read
     "cursors",
@@ -368,5 +446,35 @@ audit = _table(  # every change of state by anyone, in the transaction that made
     Column("subject", Text, nullable=False),
     Column("before", MaybeJSON),
     Column("after", MaybeJSON),
-    Column("seal", Text),  # reserved for the hash chain
+    Column("seal", Text),  # the hash of the seal that closed it; NULL for up to a minute
+    Column("unit_code", Text),  # whom it is about, to be found by
+    Column("person", sa.BigInteger),
+    sa.Index("ix_audit_at", "at", "id"),
+    sa.Index("ix_audit_actor", "actor", "id"),
+    sa.Index("ix_audit_action", "action", "id"),
+    _partial("ix_audit_unsealed", UNSEALED, "id"),
+    _partial("ix_audit_unit", "unit_code IS NOT NULL", "unit_code", "id"),
+    _partial("ix_audit_person", "person IS NOT NULL", "person", "id"),
+)
+seals = _table(  # each closes the entries that name it, and names the seal before it (bot.audit.Seal); never changed
+    "seals",
+    Column("id", Id, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("first_id", sa.BigInteger, nullable=False),
+    Column("last_id", sa.BigInteger, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("root", Text, nullable=False),  # of the tree over its entries
+    Column("previous", Text, nullable=False, unique=True),  # "" begins the chain
+    Column("hash", Text, nullable=False, unique=True),
+)
+seal_checks = _table(  # nightly looks at the whole trail, or at what came since the last one
+    "seal_checks",
+    Column("id", Id, primary_key=True),
+    Column("due_at", UtcDateTime, nullable=False, unique=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("whole", Boolean, nullable=False),
+    Column("upto", Text),  # the hash of the last seal that was seen
+    Column("seals", Integer, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("faults", Integer, nullable=False),
 )

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Self
 
+from storage.audit import SqlAuditTrail
 from storage.balances import SqlSeeds
 from storage.engine import Engines, open_engines
 from storage.inbox import SqlInbox
@@ -16,6 +17,7 @@ from storage.parity import SqlParityBook
 from storage.people import SqlPeople
 from storage.proofs import SqlProofBook
 from storage.schedule import SqlSchedule
+from storage.staff_views import SqlStaffBook
 from storage.views import SqlViews
 
 if TYPE_CHECKING:
@@ -37,7 +39,9 @@ class SqlTransaction:
         self.schedule = SqlSchedule(connection)
         self.leases = SqlLeases(connection)
         self.people = SqlPeople(connection)
+        self.staff = SqlStaffBook(connection)
         self.seeds = SqlSeeds(connection)
+        self.audit = SqlAuditTrail(connection)
 
     async def commit(self) -> None:
         """Make it all durable.
@@ -87,6 +91,11 @@ class SqlStore:
         await self.close()
 
 
-def open_store(url: str, *, definition: str = "", language: str = "id") -> SqlStore:
-    """Make a store on a database; nothing is connected yet. StorageError when the URL names an unknown database."""
-    return SqlStore(open_engines(url), definition, language)
+def open_store(
+    url: str, *, definition: str = "", language: str = "id", inline: bool = False
+) -> SqlStore:
+    """Make a store on a database; nothing is connected yet. StorageError when the URL names an unknown database.
+
+    `inline` is for playing (`storage.inline`), never for the bot.
+    """
+    return SqlStore(open_engines(url, inline=inline), definition, language)

@@ -8,18 +8,26 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from bot.parity import RowKind
-from bot.ports import DayBook, DayRow, Pending, Published
+from bot.ports import BothSides, DayBook, DayRow, KnownDay, Link, Pending, ProvedDays, Published
 from storage import tables
+from storage.audit_views import SqlAuditViews
+from storage.cumulatives import load_cumulative
 from storage.facts import load_sums
 from storage.history import load_history, load_page, load_revisions
+from storage.known import load_known
+from storage.links import load_link
 from storage.nation import STANDING_OF_DAY, nation_row
 from storage.parity import TO_CARRY, TO_READ
 from storage.people import load_people
-from storage.proofs import load_days_to_prove, load_proofs_of_day
+from storage.proofs import load_days_to_prove, load_proofs_of_day, load_proved_days
+from storage.queue import load_both_sides, load_piles, load_queue_page
 from storage.reports import figures_after
 from storage.requests import list_waiting
+from storage.staff_views import SqlStaffViews
 from storage.statements import condition, param
+from storage.system import load_incidents, load_signs, load_system
 from storage.totals import add
+from storage.types import UtcDateTime
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -35,8 +43,10 @@ if TYPE_CHECKING:
         Report,
         UnitCode,
     )
-    from bot.parity import Counts, NationRow
+    from bot.parity import Counts, NationRow, ParityRow
+    from bot.ports import Signs, SystemState
     from bot.proof import Proof
+    from bot.queue import Pile
 
 _TARGET = param("target")
 _UNITS_OF_DAY = sa.select(tables.parity.c.unit_code).where(
@@ -51,6 +61,17 @@ _PUBLISHED = sa.select(
     tables.published.c.target == _TARGET,
     tables.published.c.form == param("form"),
     tables.published.c.day == param("day"),
+)
+
+_DAYS_READ = (
+    sa.select(tables.published.c.day)
+    .where(
+        tables.published.c.target == _TARGET,
+        tables.published.c.form == param("form"),
+        tables.published.c.read_at >= param("since", UtcDateTime),
+    )
+    .order_by(tables.published.c.day.desc())
+    .limit(param("most", sa.Integer))
 )
 
 
@@ -83,6 +104,8 @@ class SqlViews:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.audit = SqlAuditViews(connection)
+        self.staff = SqlStaffViews(connection)
 
     async def person(self, lane: Lane) -> Person | None:
         """Give the person of a lane as they are now."""
@@ -144,6 +167,27 @@ class SqlViews:
                 _merge(opening, {key: figures[key] for key in shared})
         return sums, opening
 
+    async def known_day(
+        self, target: str, form: str, day: date, units: Sequence[UnitCode], at: datetime
+    ) -> KnownDay:
+        """Give what each side showed of a day at a moment, the units in the order asked."""
+        return await load_known(self._connection, target, form, units, (day, at))
+
+    async def nation_cumulative(
+        self, target: str, form: str, day: date, units: Sequence[UnitCode]
+    ) -> Counts:
+        """Give the nation's cumulatives up to and including a day; keys that are not known are absent."""
+        return await load_cumulative(self._connection, target, form, units, day)
+
+    async def link(self, target: str) -> Link:
+        """Give how the nation can be reached."""
+        return await load_link(self._connection, target)
+
+    async def days_read(self, target: str, form: str, since: datetime, most: int) -> Sequence[date]:
+        """Give the newest days whose published total was read since a moment, newest first."""
+        values = {"target": target, "form": form, "since": since, "most": most}
+        return list((await self._connection.execute(_DAYS_READ, values)).scalars())
+
     async def history(
         self, target: str, form: str, units: Collection[UnitCode], since: date, until: date
     ) -> Sequence[DayRow]:
@@ -170,6 +214,20 @@ class SqlViews:
         found = await self._connection.execute(_PENDING, {"of_target": target, "now": now})
         return Pending(*found.one())
 
+    async def piles(self, target: str, form: str) -> Sequence[Pile]:
+        """Count rows that are not COCOK, by concern."""
+        return await load_piles(self._connection, target, form)
+
+    async def queue_page(self, target: str, form: str, page: int, size: int) -> Sequence[ParityRow]:
+        """Give a page of these rows, what needs a person most first."""
+        return await load_queue_page(self._connection, target, form, page, size)
+
+    async def both_sides(
+        self, target: str, form: str, unit: UnitCode, day: date
+    ) -> Sequence[BothSides]:
+        """Give the rows of a unit's day with what stands at the nation."""
+        return await load_both_sides(self._connection, target, form, unit, day)
+
     async def parity_counts(self, target: str, form: str) -> Mapping[str, int]:
         """Count daily rows by parity state, in the index alone; states without rows are absent."""
         found = await self._connection.execute(_STATES, {"target": target, "form": form})
@@ -183,12 +241,23 @@ class SqlViews:
         """Give every proof of a day, oldest first."""
         return await load_proofs_of_day(self._connection, form, day)
 
+    async def proved_days(self, form: str, day: date) -> ProvedDays:
+        """Give the days that have a proof, on either side of a day."""
+        return await load_proved_days(self._connection, form, day)
+
     async def incident_count(self) -> int:
         """Count open incidents."""
-        found = await self._connection.execute(
-            sa.select(sa.func.count()).select_from(tables.incidents)
-        )
-        return found.scalar_one()
+        return len(await load_incidents(self._connection))
+
+    async def signs(self, target: str, form: str) -> Signs:
+        """Count what may be a trouble, and give the open incidents."""
+        return await load_signs(self._connection, target, form)
+
+    async def system(self, target: str, form: str, now: datetime) -> SystemState:
+        """Give how the channel is."""
+        pending = await self.pending(target, now)
+        states = await self.parity_counts(target, form)
+        return await load_system(self._connection, target, form, now, (pending, states))
 
 
 def _with_standing(

@@ -3,12 +3,21 @@
 One file a noun; a method's name says whether it writes.
 """
 
+from bot.ports.audit import THE_CHANNEL as THE_CHANNEL
+from bot.ports.audit import AuditQuery as AuditQuery
+from bot.ports.audit import AuditTrail as AuditTrail
+from bot.ports.audit import AuditViews as AuditViews
+from bot.ports.audit import NamedPerson as NamedPerson
+from bot.ports.audit import Unsealed as Unsealed
 from bot.ports.inbox import TIMER as TIMER
 from bot.ports.inbox import Arrived as Arrived
 from bot.ports.inbox import Asked as Asked
 from bot.ports.inbox import Inbox as Inbox
 from bot.ports.inbox import Lanes as Lanes
 from bot.ports.inbox import Waiting as Waiting
+from bot.ports.known import KnownDay as KnownDay
+from bot.ports.known import KnownRow as KnownRow
+from bot.ports.known import SeenRow as SeenRow
 from bot.ports.outbox import Delivered as Delivered
 from bot.ports.outbox import Mode as Mode
 from bot.ports.outbox import Outbox as Outbox
@@ -21,14 +30,29 @@ from bot.ports.parity import SendResult as SendResult
 from bot.ports.people import People as People
 from bot.ports.people import Seeds as Seeds
 from bot.ports.proofs import ProofBook as ProofBook
+from bot.ports.proofs import ProvedDays as ProvedDays
+from bot.ports.schedule import SYNC as SYNC
 from bot.ports.schedule import Job as Job
 from bot.ports.schedule import Lease as Lease
 from bot.ports.schedule import Leases as Leases
 from bot.ports.schedule import Schedule as Schedule
 from bot.ports.signing import Signer as Signer
 from bot.ports.signing import Verifier as Verifier
+from bot.ports.staff import StaffBook as StaffBook
+from bot.ports.staff import StaffViews as StaffViews
 from bot.ports.store import Store as Store
 from bot.ports.store import Transaction as Transaction
+from bot.ports.system import Calls as Calls
+from bot.ports.system import Confirmation as Confirmation
+from bot.ports.system import Database as Database
+from bot.ports.system import Incident as Incident
+from bot.ports.system import Machine as Machine
+from bot.ports.system import Oldest as Oldest
+from bot.ports.system import Signs as Signs
+from bot.ports.system import Surroundings as Surroundings
+from bot.ports.system import SystemState as SystemState
+from bot.ports.system import Witness as Witness
+from bot.ports.views import BothSides as BothSides
 from bot.ports.views import DayBook as DayBook
 from bot.ports.views import DayRow as DayRow
 from bot.ports.views import Pending as Pending

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from bot.effects import Spoken, Urgency, View
     from bot.model import ChatId, Lane, Place, UnitCode
-    from bot.phrases import Keyboard, Message
+    from bot.phrases import Keyboard, Message, Phrase
 
 
 class Mode(StrEnum):
@@ -50,6 +50,9 @@ class OutboxRow:
     lane: Lane | None = None
     unit: UnitCode | None = None
     page: int = 0
+    known_at: datetime | None = None
+    look: str = ""
+    code: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)

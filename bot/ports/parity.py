@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.parity import Counts, NationRow, Outcome, ParityRow, RowKey, Verdict
+    from bot.ports.system import Calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class ParityBook(Protocol):
     async def adopt_unfinished(self, target: str, at: datetime) -> int:
         """End the sends that a dead process left open, so that they can be read back; give how many."""
 
-    async def retry_refused(self, target: str) -> int:
+    async def retry_refused(self, target: str, at: datetime) -> int:
         """Let refused rows go again, because a person asked; give how many."""
 
     async def to_read(self, target: str, limit: int, after: int = 0) -> Sequence[ParityRow]:
@@ -110,13 +111,23 @@ class ParityBook(Protocol):
     ) -> Mapping[RowKey, Sequence[NationRow]]:
         """Give the nation's rows of these keys as read last (doubles included, deleted ones left out)."""
 
+    async def strangers(
+        self, target: str, form: str, since: date, until: date
+    ) -> Mapping[RowKey, Sequence[NationRow]]:
+        """Give the nation's rows of these days as read last whose keys are none of ours."""
+
+    async def openings(self, target: str, form: str) -> Sequence[ParityRow]:
+        """Give the rows of our opening balances, by day and unit."""
+
     async def note(
         self, target: str, rows: Sequence[NationRow], began_at: datetime, ended_at: datetime
     ) -> None:
         """Append readings; a row whose value did not change since its last reading is left out."""
 
-    async def judge(self, judged: Sequence[Judged]) -> Collection[int]:
+    async def judge(self, judged: Sequence[Judged], at: datetime) -> Collection[int]:
         """Write verdicts, each by compare-and-set on (carry, sent_carry); give the ids of the rows that had not moved.
+
+        Where `confirmed_revision` rises, COCOK was told `at`.
 
         AGAIN is due at once. A renumbered row (`carry`) gets its new number and is NOT_SENT with the outcome NEVER.
         """
@@ -131,6 +142,9 @@ class ParityBook(Protocol):
 
     async def link(self, target: str) -> Link:
         """Give how the link stands."""
+
+    async def count_calls(self, target: str, calls: Calls, at: datetime) -> None:
+        """Add calls to those of the hour."""
 
     async def untold(self, target: str, before: datetime, limit: int) -> Sequence[ParityRow]:
         """Give rows wanted before a moment whose officers have heard nothing since Kirim, oldest first."""

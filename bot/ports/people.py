@@ -36,4 +36,8 @@ class Seeds(Protocol):
         rows: Sequence[tuple[UnitCode, date, Counts]],
         at: datetime,
     ) -> int:
-        """Store opening balances as new revisions with their parity rows; give how many changed."""
+        """Store opening balances that are new or changed, with their parity rows; give how many are to be sent.
+
+        One that moved to another day is withdrawn from the old one; one that is as it was goes again where the nation holds
+        another, or refused it.
+        """

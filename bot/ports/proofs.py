@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -9,6 +10,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.proof import Proof
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedDays:
+    """The days that have a proof, as seen from one of them: the next one on either side, and the latest of all."""
+
+    before: date | None
+    after: date | None
+    latest: date | None
 
 
 class ProofBook(Protocol):

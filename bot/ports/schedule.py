@@ -12,13 +12,19 @@ if TYPE_CHECKING:
     from bot.model import ChatId
 
 
+SYNC = "sync"
+"""The kind of a job that carries and reads back now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work that a person asked for."""
+    """Work that a person asked for, and when. `retry`: what was refused goes again too."""
 
     id: int
     kind: str
     chat: ChatId
+    asked_at: datetime
+    retry: bool = True
 
 
 class Schedule(Protocol):

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
+    from bot.ports.audit import AuditTrail
     from bot.ports.inbox import Inbox, Lanes
     from bot.ports.outbox import Outbox
     from bot.ports.parity import ParityBook
     from bot.ports.people import People, Seeds
     from bot.ports.proofs import ProofBook
     from bot.ports.schedule import Leases, Schedule
+    from bot.ports.staff import StaffBook
     from bot.ports.views import Views
 
 
@@ -56,8 +58,16 @@ class Transaction(Protocol):
         """Who may do what."""
 
     @property
+    def staff(self) -> StaffBook:
+        """What is decided about people, and groups that receive."""
+
+    @property
     def seeds(self) -> Seeds:
         """Facts from outside."""
+
+    @property
+    def audit(self) -> AuditTrail:
+        """Who changed what."""
 
     async def commit(self) -> None:
         """Make it all durable; never wrapped in a timeout."""

@@ -11,8 +11,14 @@ if TYPE_CHECKING:
 
     from bot.model import CorrectionRequest, Lane, Person, Report, UnitCode
     from bot.parity import Counts, NationRow, ParityRow
-    from bot.ports.parity import Published
+    from bot.ports.audit import AuditViews
+    from bot.ports.known import KnownDay
+    from bot.ports.parity import Link, Published
+    from bot.ports.proofs import ProvedDays
+    from bot.ports.staff import StaffViews
+    from bot.ports.system import Signs, SystemState
     from bot.proof import Proof
+    from bot.queue import Pile
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,14 @@ class DayBook:
 
 
 @dataclass(frozen=True, slots=True)
+class BothSides:
+    """One row on both sides: ours, and the nation's rows of its key as read last (doubles included)."""
+
+    row: ParityRow
+    standing: tuple[NationRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pending:
     """What is under way; all zero means that the channel is at rest."""
 
@@ -68,6 +82,14 @@ class Pending:
 class Views(Protocol):
     """Reads that no decision rests on."""
 
+    @property
+    def audit(self) -> AuditViews:
+        """Those of the audit trail."""
+
+    @property
+    def staff(self) -> StaffViews:
+        """Those of people, links and groups."""
+
     async def person(self, lane: Lane) -> Person | None:
         """Give the person of a lane as they are now."""
 
@@ -75,6 +97,25 @@ class Views(Protocol):
         self, target: str, form: str, day: date, units: Sequence[UnitCode]
     ) -> DayBook:
         """Give a day of these units, in the order asked."""
+
+    async def known_day(
+        self, target: str, form: str, day: date, units: Sequence[UnitCode], at: datetime
+    ) -> KnownDay:
+        """Give what each side showed of a day at a moment, from the append-only history; the units in the order asked."""
+
+    async def nation_cumulative(
+        self, target: str, form: str, day: date, units: Sequence[UnitCode]
+    ) -> Counts:
+        """Give the nation's cumulatives up to and including a day, by what it published since these units' opening balances.
+
+        Keys whose opening balances were not all read there are absent; nothing where the units begin on different days.
+        """
+
+    async def link(self, target: str) -> Link:
+        """Give how the nation can be reached."""
+
+    async def days_read(self, target: str, form: str, since: datetime, most: int) -> Sequence[date]:
+        """Give the newest days whose published total was read since a moment, newest first."""
 
     async def history(
         self, target: str, form: str, units: Collection[UnitCode], since: date, until: date
@@ -95,6 +136,17 @@ class Views(Protocol):
     async def pending(self, target: str, now: datetime) -> Pending:
         """Count what is under way."""
 
+    async def piles(self, target: str, form: str) -> Sequence[Pile]:
+        """Count rows of every kind that are not COCOK, by concern in the concerns' order; one without rows is absent."""
+
+    async def queue_page(self, target: str, form: str, page: int, size: int) -> Sequence[ParityRow]:
+        """Give up to `size` of these rows, what needs a person most first, then the oldest; `page` counts from 0."""
+
+    async def both_sides(
+        self, target: str, form: str, unit: UnitCode, day: date
+    ) -> Sequence[BothSides]:
+        """Give the rows of a unit's day: its new figures, and an opening balance of that day."""
+
     async def parity_counts(self, target: str, form: str) -> Mapping[str, int]:
         """Count daily rows by parity state."""
 
@@ -107,5 +159,14 @@ class Views(Protocol):
     async def proofs_of_day(self, form: str, day: date) -> Sequence[Proof]:
         """Give every proof of a day, oldest first; the last one stands."""
 
+    async def proved_days(self, form: str, day: date) -> ProvedDays:
+        """Give the days that have a proof, on either side of a day."""
+
     async def incident_count(self) -> int:
         """Count open incidents."""
+
+    async def signs(self, target: str, form: str) -> Signs:
+        """Count what may be a trouble, and give the open incidents; asked at every tick."""
+
+    async def system(self, target: str, form: str, now: datetime) -> SystemState:
+        """Give how the channel is; costs do not grow with its history."""

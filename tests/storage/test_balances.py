@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from bot.parity import TARGET, Outcome, RowKey, RowKind
+from bot.ports import SendResult
 from storage import tables
 from tests.conftest import DEFINITION
 from tests.storage.samples import (
@@ -90,6 +91,31 @@ async def test_an_opening_balance_is_carried_as_a_row_of_its_own(store: SqlStore
         Outcome.NEVER,
     )
     assert (second.figures, second.carry, second.revision) == (counts(konfirmasi=1001), 2, 2)
+
+
+async def test_a_balance_that_moves_leaves_no_figures_on_its_old_day(store: SqlStore) -> None:
+    await settle(store)
+    await load(store, (KUDUS, YESTERDAY, OPENING))
+    assert await load(store, (KUDUS, DAY, OPENING)) == 1
+    rows = [
+        await parity_row(store, RowKey(FORM, KUDUS, day, RowKind.OPENING))
+        for day in (YESTERDAY, DAY)
+    ]
+    assert [(row.figures, row.carry, row.revision) for row in rows] == [({}, 2, 2), (OPENING, 1, 2)]
+
+
+async def test_a_refused_balance_that_is_loaded_again_goes_again(store: SqlStore) -> None:
+    await settle(store)
+    key = RowKey(FORM, KUDUS, YESTERDAY, RowKind.OPENING)
+    await load(store, (KUDUS, YESTERDAY, OPENING))
+    row = await parity_row(store, key)
+    async with store.write() as tx:
+        await tx.parity.sending([row], NOW)
+        await tx.parity.sent([SendResult(row.id, row.carry, Outcome.REFUSED, "period_closed")], NOW)
+        await tx.commit()
+    assert [await load(store, (KUDUS, YESTERDAY, OPENING)) for _ in range(2)] == [1, 0]
+    again = await parity_row(store, key)
+    assert (again.carry, again.revision, again.outcome) == (2, 1, Outcome.NEVER)
 
 
 async def test_days_inside_the_opening_balance_are_not_counted_twice(store: SqlStore) -> None:

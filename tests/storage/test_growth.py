@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from bot.effects import AskApproval, Decide, Say, Submit
 from bot.model import ChatId, DraftId, ParityState, Place, RequestState
 from bot.parity import TARGET, Outcome, Verdict
-from bot.ports import Asked, Delivered, Judged, SendResult
+from bot.ports import Asked, Delivered, Judged, Published, SendResult
 from bot.session import Session
 from storage import SqlStore, open_store
 from tests.conftest import DEFINITION
@@ -53,6 +53,7 @@ GROWING = {
     "requests",
     "parity",
     "readings",
+    "published_readings",
     "outbox",
     "places",
     "audit",
@@ -70,12 +71,14 @@ UNDER_WAY = {
     "ix_parity_carry",
     "ix_parity_read",
     "ix_parity_refused",
+    "ix_audit_unsealed",
 }
 """Partial indexes: as long as what is under way, not as the history."""
 WHOLE_KEYS = {
     "reports": "(form=? AND unit_code=? AND day",
     "parity": "(target=? AND form=? AND ",
     "readings": "(target=? AND ",
+    "published_readings": "(target=? AND form=? AND day=?",
 }
 """What a search of these tables has to name at least; one form is the whole table."""
 
@@ -139,14 +142,38 @@ async def whole_round(store: SqlStore, person: Person) -> None:
         await tx.parity.of_days(TARGET, FORM, DAY, DAY)
         await tx.parity.adopt_unfinished(TARGET, NOW)
         matched = Verdict(ParityState.MATCHED, Outcome.ACCEPTED)
-        await tx.parity.judge([Judged(row, matched, LATER, "matched", 1)])
+        await tx.parity.judge([Judged(row, matched, LATER, "matched", 1)], LATER)
         await tx.commit()
     async with store.read() as views:
         await views.day_book(TARGET, FORM, DAY, [KUDUS, BLORA])
+        await views.known_day(TARGET, FORM, DAY, [KUDUS, BLORA], LATER)
+        await views.nation_cumulative(TARGET, FORM, DAY, [KUDUS, BLORA])
+        await views.link(TARGET)
         await views.history(TARGET, FORM, [KUDUS], DAY - timedelta(days=7), DAY)
         await views.revisions(FORM, KUDUS, DAY)
         await views.requests(FORM, [KUDUS])
         await views.pending(TARGET, NOW)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_day_costs_as_many_statements_however_much_is_known_of_it(store: SqlStore) -> None:
+    officer = (await settle(store))[OFFICER]
+    counted = []
+    for revision in range(1, 6):
+        one = replace(report(officer, counts(konfirmasi=revision)), revision=revision)
+        async with store.write() as tx:
+            assert await tx.lanes.apply(officer, OFFICER, Submit(one, revision - 1), NOW)
+            row = (await tx.parity.to_carry(TARGET, NOW, 1))[0]
+            await tx.parity.note(TARGET, [nation_row(row)], NOW, NOW)
+            await tx.parity.publish(TARGET, FORM, [Published(DAY, row.figures, {})], NOW)
+            await tx.commit()
+        with watched(store) as seen:
+            async with store.read() as views:
+                await views.day_book(TARGET, FORM, DAY, [KUDUS, BLORA])
+                known = await views.known_day(TARGET, FORM, DAY, [KUDUS, BLORA], LATER)
+        assert len(known.readings) == revision
+        counted.append(sum(statement.startswith("SELECT") for statement, _ in seen))
+    assert set(counted) == {counted[0]}
 
 
 def whole_walks(plan: list[str], names: dict[str, str]) -> Iterator[str]:

@@ -63,7 +63,7 @@ async def test_a_wish_to_carry_now_becomes_a_job(store: SqlStore) -> None:
     async with store.write() as tx:
         assert await tx.lanes.apply(people[ADMIN], ADMIN, RunSync(ChatId(ADMIN)), NOW)
         (job,) = await tx.schedule.jobs("sync")
-        assert job == Job(job.id, "sync", ChatId(ADMIN))
+        assert job == Job(job.id, "sync", ChatId(ADMIN), NOW)
         await tx.schedule.job_done(job.id, NOW)
         assert await tx.schedule.jobs("sync") == []
 

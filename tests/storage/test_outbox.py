@@ -249,6 +249,16 @@ async def test_a_secret_is_cut_out_once_its_message_is_sent(store: SqlStore) -> 
     assert (row.message, "t0ken-9" in bodies, "open" in bodies) == (said.message, False, True)
 
 
+async def test_what_a_qr_code_says_is_kept_and_its_secret_cut_out(store: SqlStore) -> None:
+    link = phrase("invite-link", token=Secret("t0ken-9"))
+    await put(store, Say(ONE, (phrase("invite"),), code=link), say(TWO, "plain"))
+    row, plain = await claim(store)
+    assert (row.code, plain.code) == (link, None)
+    await deliver(store, [row])
+    (body, secret), _ = await stored(store, tables.outbox.c.body, tables.outbox.c.secret)
+    assert ("t0ken-9" in str(body), secret) == (False, False)
+
+
 async def test_a_dropped_message_loses_its_secret_and_lets_the_chat_go_on(store: SqlStore) -> None:
     await put(store, Say(ONE, (phrase("invite", link=Secret("t0ken-9")),)), say(ONE, "next"))
     (row,) = await claim(store)

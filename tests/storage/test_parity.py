@@ -59,7 +59,7 @@ async def carry(store: SqlStore, row: ParityRow, outcome: Outcome) -> ParityRow:
 
 async def judge(store: SqlStore, *judged: Judged) -> list[int]:
     async with store.write() as tx:
-        taken = await tx.parity.judge(judged)
+        taken = await tx.parity.judge(judged, LATER)
         await tx.commit()
     return list(taken)
 
@@ -122,6 +122,8 @@ async def test_each_outcome_leads_to_its_state(
         send_ended_at=LATER,
         sent_turn=1,
         attempts=int(outcome is Outcome.AGAIN),
+        state_since=sent.state_since if outcome is Outcome.AGAIN else LATER,
+        cause=Cause.REFUSED if outcome is Outcome.REFUSED else None,
     )
 
 
@@ -136,16 +138,17 @@ async def test_a_refusal_keeps_its_reason_until_a_person_lets_it_go_again(store:
         await tx.commit()
     refused = await parity_row(store)
     async with store.write() as tx:
-        retried = await tx.parity.retry_refused(TARGET)
+        retried = await tx.parity.retry_refused(TARGET, LATER)
         (again,) = await tx.parity.to_carry(TARGET, NOW, 10)
     assert (refused.code, refused.refusal, refused.told) == (
         "period_closed",
         "periode ditutup",
         "refused",
     )
-    assert (retried, again.state, again.code, again.told) == (
+    assert (retried, again.state, again.state_since, again.code, again.told) == (
         1,
         ParityState.NOT_SENT,
+        LATER,
         None,
         "refused",
     )
@@ -278,6 +281,7 @@ async def test_a_renumbered_row_begins_anew_under_its_number(store: SqlStore) ->
         against_version=7,
         healings=1,
         read_began_at=LATER,
+        cause=Cause.CHANGED,
     )
     resent = await carry(store, healed, Outcome.UNKNOWN)
     lost = Verdict(ParityState.NOT_SENT, Outcome.AGAIN, Cause.NOT_SENT)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import sqlalchemy as sa
 
-from bot.effects import AskAccess, Invite, Join, SetLanguage
+from bot.effects import Invite, Join, SetLanguage
 from bot.model import Assignment, Invitation, Lane, Person, Role
 from storage import tables
 from tests.storage.samples import ADMIN, BLORA, KUDUS, LATER, NOW, OFFICER, SECOND, settle
@@ -137,12 +137,3 @@ async def test_a_stranger_who_chooses_a_language_is_a_bug(store: SqlStore) -> No
     async with store.write() as tx:
         with pytest.raises(ValueError, match="stranger"):
             await tx.lanes.apply(None, STRANGER, SetLanguage("en"), NOW)
-
-
-async def test_a_strangers_wish_to_be_let_in_is_noted(store: SqlStore) -> None:
-    wish = AskAccess("Sari", "Puskesmas Jati, Kudus")
-    async with store.write() as tx:
-        assert await tx.lanes.apply(None, STRANGER, wish, NOW)
-        await tx.commit()
-    after = {"name": "Sari", "about": "Puskesmas Jati, Kudus"}
-    assert await audited(store, "ask_access") == [(STRANGER, f"lane {STRANGER}", None, after)]

@@ -12,7 +12,7 @@ import pytest
 
 from bot.model import ParityState
 from bot.parity import TARGET, Outcome, RowKey, RowKind, Source, Verdict
-from bot.ports import Judged, Published, SendResult
+from bot.ports import Judged, ProvedDays, Published, SendResult
 from bot.usecases.proving import seal
 from storage import open_store
 from tests.bot.proofs import FIRST, FIRST_PROOF, SECOND_PROOF, SIGNER
@@ -55,6 +55,26 @@ async def chain(store: SqlStore, form: str = FORM) -> tuple[Proof | None, list[P
     """Give the end of the chain, and the proofs of the day."""
     async with store.write() as tx:
         return await tx.proofs.latest(form), list(await tx.proofs.of_day(form, DAY))
+
+
+async def test_the_proved_days_are_seen_from_each_of_them(store: SqlStore) -> None:
+    days = [DAY - timedelta(days=back) for back in (9, 4, 1)]
+    proofs = [
+        seal(replace(FIRST, day=day, previous=f"{n:064}"), SIGNER) for n, day in enumerate(days)
+    ]
+    again = seal(replace(FIRST, day=days[1], previous=proofs[2].hash), SIGNER)
+    other = seal(replace(FIRST, form="campak", day=DAY), SIGNER)
+    assert await keep(store, *proofs, again, other) == [True] * 5
+
+    async with store.read() as views:
+        found = [await views.proved_days(FORM, day) for day in (days[1], DAY, days[0])]
+        none = await views.proved_days("difteri", DAY)
+    assert found == [
+        ProvedDays(before=days[0], after=days[2], latest=days[2]),
+        ProvedDays(before=days[2], after=None, latest=days[2]),
+        ProvedDays(before=None, after=days[1], latest=days[2]),
+    ]
+    assert none == ProvedDays(None, None, None)
 
 
 async def test_a_proof_is_kept_as_it_was_signed(store: SqlStore) -> None:
@@ -145,7 +165,7 @@ async def carry(store: SqlStore, outcome: Outcome = Outcome.ACCEPTED, code: str 
 async def judge(store: SqlStore, verdict: Verdict) -> None:
     row = await parity_row(store)
     async with store.write() as tx:
-        assert await tx.parity.judge([Judged(row, verdict, NOW, "matched", 1)])
+        assert await tx.parity.judge([Judged(row, verdict, NOW, "matched", 1)], NOW)
         await tx.commit()
 
 
@@ -211,7 +231,7 @@ async def test_rows_that_change_places_make_their_day_due(store: SqlStore, offic
         rows = [await parity_row(store, key) for key in keys]
         async with store.write() as tx:
             await tx.parity.judge(
-                [Judged(row, v, NOW, None, 1) for row, v in zip(rows, verdicts, strict=True)]
+                [Judged(row, v, NOW, None, 1) for row, v in zip(rows, verdicts, strict=True)], NOW
             )
             await tx.commit()
 

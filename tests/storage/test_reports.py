@@ -218,7 +218,7 @@ async def test_a_correction_opens_parity_again_under_the_next_carry(store: SqlSt
     sent = await parity_row(store)
     async with store.write() as tx:
         matched = Verdict(ParityState.MATCHED, Outcome.ACCEPTED)
-        await tx.parity.judge([Judged(sent, matched, LATER, "matched", 1)])
+        await tx.parity.judge([Judged(sent, matched, LATER, "matched", 1)], LATER)
         await tx.commit()
     await submit(store, officer, report(officer, counts(konfirmasi=13), revision=2))
     again = await parity_row(store)
