@@ -83,8 +83,10 @@ def perform(nation: Nation, do: str, body: Mapping[str, Any], world: datetime) -
 
 
 def described(nation: Nation, row: StoredRow) -> Json:
-    """Write a stored row with what no reader sees: if it answers to its key and if it is shown."""
-    return {**served(row), "utama": row.utama, "tampil": nation.ledger.is_shown(row.id)}
+    """Write a stored row with what no reader sees: if it answers to its key, if it is shown, and in which `versi`."""
+    version = nation.ledger.shown_version(row.id)
+    tampil = {"tampil": version is not None, "versi_tampil": version}
+    return {**served(row), "utama": row.utama, **tampil}
 
 
 def _fault(at: At, fault: Fault) -> Json:
@@ -110,7 +112,14 @@ def _verify(at: At, choice: Choice) -> Json:
 
 def _edit(at: At, order: Edit) -> Json:
     row = _found(at, order)
-    edited = edit_row(at.nation.ledger, row, at.now, order.indikator, order.penyesuaian)
+    edited = edit_row(
+        at.nation.ledger,
+        row,
+        at.now,
+        order.indikator,
+        order.penyesuaian,
+        definisi=order.definisi,
+    )
     return at.show("edit", edited)
 
 

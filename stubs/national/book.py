@@ -142,11 +142,14 @@ def _why(sent: SentRow, first: StoredRow | None, *, is_shown: bool) -> tuple[str
         return ("period_closed" if closed else "refused"), str(sent.code)
     if first is None:
         return "missing_there", "vanished" if sent.stored else "pretended"
-    if first.dihapus:
-        return "missing_there", "deleted"
     if sent.state in TAKEN and first.revisi < sent.revisi:
         return "missing_there", "pretended"
-    return ("changed", first.sumber) if is_shown else ("missing_there", "omitted")
+    if first.dihapus:
+        return "missing_there", "deleted"
+    if not is_shown:
+        return "missing_there", "omitted"
+    others = first.definisi and sent.definisi and first.definisi != sent.definisi
+    return ("definition" if others else "changed"), first.sumber
 
 
 def _totals(

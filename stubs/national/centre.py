@@ -28,12 +28,22 @@ def verify_rows(
 
 
 def edit_row(
-    ledger: Ledger, row: StoredRow, now: datetime, indikator: Change, penyesuaian: Change
+    ledger: Ledger,
+    row: StoredRow,
+    now: datetime,
+    indikator: Change,
+    penyesuaian: Change,
+    *,
+    definisi: str | None = None,
 ) -> StoredRow:
-    """Change figures silently: `revisi` stays, `sumber` becomes pusat, `versi` rises."""
+    """Change figures silently: `revisi` stays, `sumber` becomes pusat, `versi` rises.
+
+    With `definisi` they follow another case definition from now on.
+    """
     had_indikator, had_penyesuaian = figures_of(row)
     text = canonical_figures(_merge(had_indikator, indikator), _merge(had_penyesuaian, penyesuaian))
-    return _put(ledger, replace(row, figures=text, dihapus=False), now)
+    follows = row.definisi if definisi is None else definisi
+    return _put(ledger, replace(row, figures=text, definisi=follows, dihapus=False), now)
 
 
 def delete_row(ledger: Ledger, row: StoredRow, now: datetime) -> StoredRow:

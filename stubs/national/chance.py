@@ -81,16 +81,23 @@ class Chance:
         self._save = save
         self._mark: dict[str, int] = {} if stored is None else stored["mark"]
         self.order = None if stored is None else ChanceOrder.model_validate(stored["order"])
+        self._row: tuple[object, Fault | None] | None = None
 
     def begin(self, order: ChanceOrder, mark: dict[str, int]) -> None:
         """Draw from now on, in place of what was drawn before."""
-        self.order, self._mark = order, mark
+        self.order, self._mark, self._row = order, mark, None
         self._save({"order": order.model_dump(mode="json"), "mark": mark})
 
     def end(self) -> None:
         """Draw no more; what the centre has changed stays changed."""
         self.order, self._mark = None, {}
         self._save(None)
+
+    @property
+    def spares_rows(self) -> bool:
+        """Say if nothing is drawn for rows, days or pages."""
+        order = self.order
+        return order is None or not (order.rate if order.row_rate is None else order.row_rate)
 
     def strikes(self, moment: Moment, occasion: Occasion) -> Iterator[Fault]:
         """Yield what was drawn for a call: changes at the centre first, then a fault of the whole call."""
@@ -112,18 +119,29 @@ class Chance:
         unit, day = (None, None) if row is None else (row.get("kode_wilayah"), row.get("tanggal"))
         if (row is not None and unit is None) or (order.units and unit not in order.units):
             return None  # a published total is drawn for the centre, where it lasts
-        dice = self._dice(
-            order, occasion, "row", unit, day, None if row is None else row.get("jenis")
-        )
-        rate = order.rate if order.row_rate is None else order.row_rate
-        if dice.random() >= rate or self._choose(dice, order, kinds) is not kind:
-            return None
-        return Fault(
-            kind=kind,
-            code="rule_broken",
-            mode=dice.choice(("run", "hidden")),
-            cursors=dice.choice((1, 2)),
-        )
+        about = (unit, day, None if row is None else row.get("jenis"))
+        drawn = self._of_row(order, occasion, about, kinds)
+        return drawn if drawn is not None and drawn.kind is kind else None
+
+    def _of_row(
+        self,
+        order: ChanceOrder,
+        occasion: Occasion,
+        about: tuple[object, ...],
+        kinds: tuple[FaultKind, ...],
+    ) -> Fault | None:
+        """Draw for a row; it is asked about once for each kind, one after the other, and drawn once."""
+        asked = (occasion.endpoint, occasion.turn, about)
+        if self._row is None or self._row[0] != asked:
+            dice = self._dice(order, occasion, "row", *about)
+            rate = order.rate if order.row_rate is None else order.row_rate
+            kind = None if dice.random() >= rate else self._choose(dice, order, kinds)
+            drawn = None
+            if kind is not None:
+                mode, cursors = dice.choice(("run", "hidden")), dice.choice((1, 2))
+                drawn = Fault(kind=kind, code="rule_broken", mode=mode, cursors=cursors)
+            self._row = asked, drawn
+        return self._row[1]
 
     def _of_call(self, order: ChanceOrder, occasion: Occasion) -> Fault | None:
         dice = self._dice(order, occasion, "call")

@@ -17,7 +17,7 @@ STRANGE = "menunggu_telaah"
 
 def shown_results(visit: Visit, raw_rows: Sequence[Any], results: Sequence[Json]) -> list[Json]:
     """Return a batch's results as the faults leave them; each is hit by the row that it answers."""
-    if visit.nation.is_calm:
+    if visit.nation.spares_rows:
         return list(results)
     shown: list[Json] = []
     for index, (raw, result) in enumerate(zip(raw_rows, results, strict=True)):
@@ -32,7 +32,7 @@ def shown_results(visit: Visit, raw_rows: Sequence[Any], results: Sequence[Json]
 
 def shown_rows(visit: Visit, rows: Iterable[Json]) -> list[Json]:
     """Return a page's rows as the faults leave them."""
-    if visit.nation.is_calm:
+    if visit.nation.spares_rows:
         return list(rows)
     shown: list[Json] = []
     for row in rows:
@@ -47,21 +47,21 @@ def shown_rows(visit: Visit, rows: Iterable[Json]) -> list[Json]:
 
 def counted_rows(visit: Visit, rows: Iterable[StoredRow]) -> list[StoredRow]:
     """Return the rows that count, without those a fault leaves out."""
-    if visit.nation.is_calm:
+    if visit.nation.spares_rows:
         return list(rows)
     return [row for row in rows if not _hit(visit, FaultKind.OMIT, served(row))]
 
 
 def shown_days(visit: Visit, days: Iterable[Json]) -> list[Json]:
     """Return the digests of unit-days as the faults leave them."""
-    if visit.nation.is_calm:
+    if visit.nation.spares_rows:
         return list(days)
     return [one for day in days for one in _marred(visit, day, day)]
 
 
 def shown_totals(visit: Visit, totals: Iterable[Json]) -> list[Json]:
     """Return the published totals, with the figures a fault puts in."""
-    if visit.nation.is_calm:
+    if visit.nation.spares_rows:
         return list(totals)
     shown = []
     for total in totals:

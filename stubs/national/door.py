@@ -48,6 +48,7 @@ class Visit:
     now: datetime | None = None
     world: datetime | None = None
     body: Any = None
+    asked: Occasion | None = None
     struck: Counter[tuple[int, FaultKind]] = field(default_factory=Counter)
 
     @property
@@ -63,10 +64,12 @@ class Visit:
 
     @property
     def occasion(self) -> Occasion:
-        """What faults are asked about."""
-        clock = self.moment.astimezone(WIB).strftime("%H:%M")
-        world = cast("datetime", self.world)
-        return Occasion(self.endpoint, self.rows, clock, world, self.turn)
+        """What faults are asked about; made once, when the body has been read."""
+        if self.asked is None:
+            clock = self.moment.astimezone(WIB).strftime("%H:%M")
+            world = cast("datetime", self.world)
+            self.asked = Occasion(self.endpoint, self.rows, clock, world, self.turn)
+        return self.asked
 
     async def strike(self, moment: Moment, reply: Reply) -> Reply | None:
         """Apply the faults of a moment; return the answer of the first that answers.
@@ -84,7 +87,7 @@ class Visit:
 
     def hit(self, kind: FaultKind, row: object, **more: object) -> Fault | None:
         """Return the fault of a kind that hits a row, a day or (None) a page; it is spent and logged."""
-        if self.nation.is_calm:
+        if not self.nation.may_hit(kind):
             return None
         fault = self.nation.hits(kind, self.occasion, row)
         if fault is not None:

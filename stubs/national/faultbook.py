@@ -25,6 +25,10 @@ class FaultBook:
         self._store()
         return numbered
 
+    def has(self, kind: FaultKind) -> bool:
+        """Say if a fault of this kind is listed."""
+        return any(fault.kind is kind for fault in self._faults)
+
     def clear(self, fault_id: int | None) -> None:
         """End one fault, or all of them."""
         self._faults = (
@@ -33,9 +37,9 @@ class FaultBook:
         self._store()
 
     @property
-    def is_empty(self) -> bool:
-        """Say if no fault is in force."""
-        return not self._faults
+    def spares_rows(self) -> bool:
+        """Say if no fault in force takes rows, days or pages: those of whole calls do not."""
+        return all(fault.kind in CALL_KINDS for fault in self._faults)
 
     def listed(self) -> list[dict[str, Any]]:
         """Return the faults in force as JSON values."""

@@ -31,7 +31,8 @@ CREATE TABLE IF NOT EXISTS shown ({COLUMNS}, ubah INTEGER NOT NULL UNIQUE);
 CREATE INDEX IF NOT EXISTS shown_days ON shown (formulir, tanggal);
 CREATE TABLE IF NOT EXISTS sent (
     formulir TEXT, kode_wilayah TEXT, tanggal TEXT, jenis TEXT, revisi INTEGER NOT NULL, figures TEXT NOT NULL,
-    state TEXT NOT NULL, code TEXT, stored INTEGER NOT NULL, PRIMARY KEY (formulir, kode_wilayah, tanggal, jenis)
+    state TEXT NOT NULL, code TEXT, stored INTEGER NOT NULL, definisi TEXT NOT NULL,
+    PRIMARY KEY (formulir, kode_wilayah, tanggal, jenis)
 ) WITHOUT ROWID;
 """
 
@@ -105,20 +106,20 @@ class Ledger:
 
     def remember_sent(self, sent: SentRow) -> None:
         """Keep what the province sent under a key, unless it sent a higher revision before."""
-        values = (*sent.key, sent.revisi, sent.figures, sent.state, sent.code, sent.stored)
+        outcome = (sent.revisi, sent.figures, sent.state, sent.code, sent.stored, sent.definisi)
         self._db.execute(
-            "INSERT INTO sent VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET revisi=excluded.revisi,"
-            " figures=excluded.figures, state=excluded.state, code=excluded.code, stored=excluded.stored"
-            " WHERE excluded.revisi >= sent.revisi",
-            values,
+            "INSERT INTO sent VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET revisi=excluded.revisi,"
+            " figures=excluded.figures, state=excluded.state, code=excluded.code, stored=excluded.stored,"
+            " definisi=excluded.definisi WHERE excluded.revisi >= sent.revisi",
+            (*sent.key, *outcome),
         )
 
     def sent_rows(self) -> list[SentRow]:
         """Return what the province sent last under each key."""
         found = self._db.execute("SELECT * FROM sent ORDER BY tanggal, kode_wilayah, jenis")
         return [
-            SentRow(RowKey(*key), revisi, figures, state, code, stored=bool(stored))
-            for *key, revisi, figures, state, code, stored in found
+            SentRow(RowKey(*key), revisi, figures, state, code, bool(stored), definisi)
+            for *key, revisi, figures, state, code, stored, definisi in found
         ]
 
     def insert(self, row: StoredRow) -> StoredRow:
@@ -143,8 +144,12 @@ class Ledger:
 
     def is_shown(self, row_id: int) -> bool:
         """Say if any state of a row is visible."""
-        found = self._db.execute("SELECT 1 FROM shown WHERE id=?", (row_id,)).fetchone()
-        return found is not None
+        return self.shown_version(row_id) is not None
+
+    def shown_version(self, row_id: int) -> int | None:
+        """Return the `versi` of the state of a row that is visible, None when none is."""
+        found = self._db.execute("SELECT versi FROM shown WHERE id=?", (row_id,)).fetchone()
+        return None if found is None else int(found[0])
 
     def last_change(self) -> int:
         """Return the newest change number, 0 when nothing was ever shown."""

@@ -42,9 +42,9 @@ class Nation:
         return world + timedelta(seconds=self.ledger.setting("clock_offset_s", 0))
 
     @property
-    def is_calm(self) -> bool:
-        """Say if there is no fault in force and none can be drawn."""
-        return self.chance.order is None and self.faults.is_empty
+    def spares_rows(self) -> bool:
+        """Say if no fault of rows, days or pages is in force, and none can be drawn."""
+        return self.chance.spares_rows and self.faults.spares_rows
 
     def strikes(
         self, moment: Moment, occasion: Occasion, can_act: Callable[[Fault], bool]
@@ -52,6 +52,10 @@ class Nation:
         """Yield the faults that strike a whole call: those in force, then those drawn by chance."""
         yield from self.faults.strikes(moment, occasion, can_act)
         yield from filter(can_act, self.chance.strikes(moment, occasion))
+
+    def may_hit(self, kind: FaultKind) -> bool:
+        """Say if a fault of this kind is in force, or one of rows can be drawn."""
+        return self.faults.has(kind) or not self.chance.spares_rows
 
     def hits(self, kind: FaultKind, occasion: Occasion, row: object) -> Fault | None:
         """Return the fault of a kind that hits a row, day or page: one in force, else one drawn."""

@@ -44,10 +44,11 @@ class Target(Order):
 
 
 class Edit(Target):
-    """Figures to set; null takes one away."""
+    """Figures to set; null takes one away. With `definisi` they follow another case definition."""
 
     indikator: dict[str, int | None] = Field(default_factory=dict)
     penyesuaian: dict[str, int | None] = Field(default_factory=dict)
+    definisi: str | None = Field(default=None, max_length=200)
 
 
 class Doubling(Target):

@@ -38,7 +38,7 @@ def remember(ledger: Ledger, row: Row, outcome: Outcome) -> None:
     key = RowKey(row.formulir, row.kode_wilayah, row.tanggal, row.jenis)
     figures = canonical_figures(row.indikator, row.penyesuaian)
     ledger.remember_sent(
-        SentRow(key, row.revisi, figures, outcome.state, outcome.code, outcome.stored)
+        SentRow(key, row.revisi, figures, outcome.state, outcome.code, outcome.stored, row.definisi)
     )
 
 

@@ -59,6 +59,7 @@ class SentRow:
     state: str
     code: str | None
     stored: bool
+    definisi: str
 
 
 def moment(now: datetime) -> str:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from stubs.telegram.world import Json, World
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+_PICTURES = (_PNG, b"\xff\xd8\xff", b"GIF8", b"RIFF", b"BM")
+MOST_PIXELS_AROUND = 10_000
+"""Width and height of a photo together (core.telegram.org/bots/api#sendphoto)."""
+MOST_RATIO = 20
 _FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice", "sticker": "stickers"}
 
 
@@ -68,6 +72,19 @@ class FileStore:
             if file["path"] == path:
                 return self.folder.joinpath(str(file["file_unique_id"])).read_bytes()
         return None
+
+
+def check_picture(params: Params) -> None:
+    """Refuse an upload that Telegram makes no photo of: by its first bytes, and by the size of a PNG."""
+    for upload in params.uploads.values():
+        if not upload.data:
+            continue  # said in its own words when it is received
+        if not upload.data.startswith(_PICTURES):
+            raise bad_request("IMAGE_PROCESS_FAILED")
+        width, height = picture_size(upload.data)
+        longer, shorter = max(width, height), min(width, height)
+        if width + height > MOST_PIXELS_AROUND or longer > MOST_RATIO * shorter:
+            raise bad_request("PHOTO_INVALID_DIMENSIONS")
 
 
 def picture_size(data: bytes) -> tuple[int, int]:

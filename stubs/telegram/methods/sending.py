@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any
 
 from stubs.telegram.errors import bad_request
+from stubs.telegram.files import check_picture
 from stubs.telegram.markup import split_markup
 from stubs.telegram.methods.calling import open_chat, read_object
 from stubs.telegram.people import bot_json, chat_json
@@ -46,7 +47,8 @@ def send_document(call: Call) -> Json:
 
 
 def send_photo(call: Call) -> Json:
-    """Send a picture; it comes back in one size."""
+    """Send a picture; it comes back in one size. What is no picture, or of an odd shape, is refused as Telegram does."""
+    check_picture(call.params)
     file = call.files.received(call.world, call.params, "photo")
     keys = ("file_id", "file_unique_id", "file_size", "width", "height")
     size = {key: file[key] for key in keys}

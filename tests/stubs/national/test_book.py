@@ -40,6 +40,10 @@ def test_a_registry_that_holds_what_it_was_sent_has_an_empty_book(nation: Neighb
     ("control", "expected"),
     [
         ({"what": "edit", "indikator": {"konfirmasi": 15}}, {"changed": -3}),
+        (
+            {"what": "edit", "indikator": {"konfirmasi": 15}, "definisi": "lama"},
+            {"definition": -3},
+        ),
         ({"what": "double"}, {"doubled": -12}),
         ({"what": "delete"}, {"missing_there": 12}),
         ({"what": "vanish"}, {"missing_there": 12}),
@@ -101,6 +105,15 @@ def test_a_refused_correction_leaves_the_older_figures(nation: Neighbour) -> Non
         {"refused": {DAY: {"konfirmasi": -2}}},
         {},
     )
+
+
+def test_a_pretended_row_over_a_deleted_one_is_pretended(nation: Neighbour) -> None:
+    nation.send(row(indikator=TWELVE))
+    nation.control("delete", **KUDUS)
+    nation.fault("pretend", times=1)
+    nation.send(row(revisi=2, indikator=TWELVE))
+    (entry,) = nation.book()["entries"]
+    assert (entry["cause"], entry["how"]) == ("missing_there", "pretended")
 
 
 def test_a_pretended_correction_is_missing(nation: Neighbour) -> None:

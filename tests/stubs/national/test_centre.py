@@ -100,5 +100,7 @@ def test_health_and_ledger_tell_what_is_stored(nation: Neighbour) -> None:
     health = nation.http.get("/_control/health").json()
     assert (health["ok"], health["mode"], health["rows"]) == (True, "direct", 1)
     shown = nation.rekap()["rows"][0]
-    assert nation.ledger() == [shown | {"utama": True, "tampil": True}]
+    assert nation.ledger() == [
+        shown | {"utama": True, "tampil": True, "versi_tampil": shown["versi"]}
+    ]
     assert shown["diubah_pada"] == NOW

@@ -103,13 +103,34 @@ def test_files_are_sent_found_and_fetched(stage: Stage) -> None:
     assert stage.seen(65)[-1]["message"]["media"] == "document"
 
 
+def png_head(width: int, height: int) -> bytes:
+    """Give the beginning of a PNG, as far as its size."""
+    return b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + width.to_bytes(4) + height.to_bytes(4) + b"rest"
+
+
 def test_a_picture_knows_its_size(stage: Stage) -> None:
     stage.act(66, "send", text="/start")
-    png = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (320).to_bytes(4) + (200).to_bytes(4) + b"rest"
     form = {"chat_id": "66", "photo": "attach://gambar"}
-    sent = stage.http.post(f"/bot{stage.token}/sendPhoto", data=form, files={"gambar": png})
+    sent = stage.http.post(
+        f"/bot{stage.token}/sendPhoto", data=form, files={"gambar": png_head(320, 200)}
+    )
     [size] = sent.json()["result"]["photo"]
     assert (size["width"], size["height"]) == (320, 200)
+
+
+@pytest.mark.parametrize(
+    ("picture", "why"),
+    [
+        (b"{}", "IMAGE_PROCESS_FAILED"),
+        (png_head(9000, 1001), "PHOTO_INVALID_DIMENSIONS"),
+        (png_head(2100, 100), "PHOTO_INVALID_DIMENSIONS"),
+    ],
+)
+def test_what_is_no_photo_is_refused(stage: Stage, picture: bytes, why: str) -> None:
+    stage.act(68, "send", text="/start")
+    path = f"/bot{stage.token}/sendPhoto"
+    sent = stage.http.post(path, data={"chat_id": "68"}, files={"photo": ("a.png", picture)})
+    assert sent.json()["description"] == f"Bad Request: {why}"
 
 
 def test_missing_files_are_refused(stage: Stage) -> None:
