@@ -33,4 +33,4 @@ class AnnounceIncident(Protocol):
     def __call__(
         self, admins: Sequence[Person], key: str, since: datetime, until: datetime | None
     ) -> Sequence[Say]:
-        """Give the messages; `key` is "nation" or "overtaken:<form>:<unit>:<day>", `until` None means that it lasts."""
+        """Give the messages; `key` is "nation:<kind of trouble>" or "overtaken:<form>:<unit>:<day>", `until` None means that it lasts."""

@@ -14,6 +14,9 @@ from bot.fence import Fence
 from bot.model import ParityState
 from bot.parity import Cause, Outcome, Verdict
 from bot.ports import SendResult
+from bot.refusals import told_of_refusal
+from sync.ahead import Ahead
+from sync.national import Sent
 from sync.trouble import Trouble
 from sync.wire import BATCH_ROWS, NO_ANSWER, RowOutcome
 
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
     from bot.parity import ParityRow
     from bot.ports import Clock, Store, Transaction
     from sync.announcing import Announce
-    from sync.national import Sent
     from sync.trouble import Backoff
+    from sync.unit_codes import UnitCodes
     from sync.wire import Batch
 
 
@@ -46,24 +49,33 @@ class Carrier(Protocol):
 
 @dataclass(slots=True)
 class CarryReport:
-    """What one round carried: rows by outcome, and the days they are of, by form.
+    """What one round carried: rows by outcome, the taken ones by the nation's own word, and the days they are of, by form.
 
-    `trouble` ended the round; until `held_until` the nation is left alone.
+    `unsure` counts rows whose result said nothing, by why; `trouble` ended the round; until `held_until` the nation is left
+    alone.
     """
 
     outcomes: Counter[Outcome] = field(default_factory=Counter)
+    taken: Counter[str] = field(default_factory=Counter)
+    unsure: Counter[str] = field(default_factory=Counter)
     days: dict[str, set[date]] = field(default_factory=dict)
     trouble: Trouble | None = None
     held_until: datetime | None = None
 
-    def count(self, row: ParityRow, outcome: Outcome) -> None:
+    def count(self, row: ParityRow, outcome: RowOutcome) -> None:
         """Count a row that was away."""
-        self.outcomes[outcome] += 1
+        self.outcomes[outcome.outcome] += 1
+        if outcome.outcome is Outcome.ACCEPTED:
+            self.taken[outcome.state or "accepted"] += 1
+        if outcome.outcome is Outcome.UNKNOWN and outcome.code is None:
+            self.unsure[outcome.message or "no reason"] += 1
         self.days.setdefault(row.key.form, set()).add(row.key.day)
 
     def add(self, later: CarryReport) -> None:
         """Take a later round in; what ended that one counts."""
         self.outcomes.update(later.outcomes)
+        self.taken.update(later.taken)
+        self.unsure.update(later.unsure)
         for form, days in later.days.items():
             self.days.setdefault(form, set()).update(days)
         self.trouble, self.held_until = later.trouble, later.held_until
@@ -81,6 +93,7 @@ class Bridge:
         clock: Clock,
         backoff: Backoff,
         announce: Announce,
+        codes: UnitCodes | None = None,
         fence: Fence | None = None,
     ) -> None:
         self._store = store
@@ -89,6 +102,7 @@ class Bridge:
         self._clock = clock
         self._backoff = backoff
         self._announce = announce
+        self._codes = codes
         self._fence = fence or Fence()
 
     async def adopt_unfinished(self) -> int:
@@ -103,17 +117,40 @@ class Bridge:
     async def carry(self) -> CarryReport:
         """Carry until nothing is due or the nation is in trouble; what remains goes at the next round."""
         report = CarryReport()
-        while report.trouble is None:
-            now = await self._clock.now()
-            if self._backoff.holds(now):
-                report.held_until = self._backoff.not_before
-                break
-            batch = await self._begin(now)
-            if batch is None:
-                break
-            answer = await self._nation.send(batch)
+        now = await self._clock.now()
+        if self._backoff.holds(now):
+            report.held_until = self._backoff.not_before
+            return report
+        batch = await self._begin(now)
+        while batch is not None:
+            following: Batch | None = None
+            async with Ahead[Sent | Trouble]() as call:
+                call.begin(self._nation.send(batch))
+                if (
+                    len(batch.rows) == BATCH_ROWS
+                ):  # the flood: the next rows are made ready meanwhile
+                    following = await self._begin(await self._clock.now())
+                answer = await call.take()
             await self._end(batch.rows, answer, report)
+            if report.trouble is not None:
+                await self._give_back(following)
+                break
+            batch = following or await self._begin(await self._clock.now())
         return report
+
+    async def _give_back(self, batch: Batch | None) -> None:
+        """Let rows wait that were made ready and did not leave, because the call before them ended in trouble."""
+        if batch is None:
+            return
+        now = await self._clock.now()
+        due = self._backoff.not_before
+        waits = [
+            SendResult(row.id, row.carry, Outcome.AGAIN, None, None, due) for row in batch.rows
+        ]
+        async with self._store.write() as tx:
+            await self._fence.check(tx)
+            await tx.parity.sent(waits, now)
+            await tx.commit()
 
     async def _begin(self, now: datetime) -> Batch | None:
         """Mark the rows of the next call as under way; None when nothing is due."""
@@ -143,7 +180,9 @@ class Bridge:
             outcomes = answer.outcomes
         async with self._store.write() as tx:
             await self._fence.check(tx)
-            unmoved = await self._unmoved(tx, rows)
+            away = zip(rows, outcomes, strict=True)
+            refused = [row for row, outcome in away if outcome.outcome is Outcome.REFUSED]
+            unmoved = await self._unmoved(tx, refused)
             results: list[SendResult] = []
             says: list[Say] = []
             for row, outcome in zip(rows, outcomes, strict=True):
@@ -152,10 +191,13 @@ class Bridge:
                     said = self._tell_refusal(row, outcome, now)
                     if said is not None:
                         says.append(said)
-                        result = replace(result, told=ParityState.REFUSED.value)
+                        told = told_of_refusal(outcome.code, outcome.message)
+                        result = replace(result, told=told)
                 results.append(result)
-                report.count(row, outcome.outcome)
+                report.count(row, outcome)
             await tx.parity.sent(results, now)
+            if self._codes is not None:
+                await self._codes.answered(tx, list(zip(rows, outcomes, strict=True)), now)
             await tx.outbox.put(says, now)
             await tx.commit()
 

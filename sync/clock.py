@@ -50,6 +50,15 @@ class SimulatedClock:
         await self._http.aclose()
 
 
+def read_moment(text: str) -> datetime | None:
+    """Read a moment as the nation writes it; None where it has no zone, or is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
 def _is_loopback(host: str) -> bool:
     if host == "localhost":
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Sequence
     from datetime import date
 
+    from bot.model import IndicatorKey
     from bot.parity import NationRow, ParityRow, Reading, RowKey
     from bot.ports import Clock, Store, Transaction
     from sync.sighting import Sighting
+    from sync.unit_codes import UnitCodes
     from sync.verdicts import ReadReport, Verdicts
     from sync.wire import Reconciliation, UnitDigest
 
@@ -36,12 +39,14 @@ class Ledger:
         *,
         clock: Clock,
         fence: Fence | None = None,
+        codes: UnitCodes | None = None,
     ) -> None:
         self._store = store
         self._target = target
         self._verdicts = verdicts
         self._clock = clock
         self._fence = fence or Fence()
+        self._codes = codes
 
     async def turn(self) -> int:
         """Give the number of the last end of a send."""
@@ -52,6 +57,11 @@ class Ledger:
         """Give how far the change feed was read."""
         async with self._store.write() as tx:
             return await tx.parity.cursor(self._target, form)
+
+    async def opening_days(self, form: str) -> set[date]:
+        """Give the days of our opening balances."""
+        async with self._store.write() as tx:
+            return {row.key.day for row in await tx.parity.openings(self._target, form)}
 
     async def open_rows(self, form: str) -> Sequence[ParityRow]:
         """Give every row of a form that needs a reading."""
@@ -71,7 +81,7 @@ class Ledger:
         """Keep a page of the change feed with its cursor, and judge the keys that changed."""
         rows = [row for found in seen.rows.values() for row in found]
         async with self._writing() as tx:
-            await tx.parity.note(self._target, rows, seen.beginning.at, seen.ended_at)
+            await self._note(tx, rows, seen)
             ours = await tx.parity.rows(self._target, seen.rows.keys())
             standing = await tx.parity.standing(self._target, ours.keys())
             readings = {key: seen.of_changes(key, standing.get(key, ())) for key in ours}
@@ -82,20 +92,14 @@ class Ledger:
 
     async def take_all(self, keys: Collection[RowKey], seen: Sighting, report: ReadReport) -> None:
         """Keep and judge keys whose rows were all asked for; what stood there and is not shown any more is gone."""
-        readings = {key: seen.of_all(key) for key in keys}
-        known = [key for key, reading in readings.items() if reading is not None]
         async with self._writing() as tx:
-            standing = await tx.parity.standing(self._target, known)
-            rows = [row for key in known for row in seen.rows.get(key, ())]
-            shown = {row.row_id for row in rows}
-            gone = [
-                replace(row, deleted=True)
-                for found in standing.values()
-                for row in found
-                if row.row_id not in shown
-            ]
-            await tx.parity.note(self._target, [*rows, *gone], seen.beginning.at, seen.ended_at)
-            ours = await tx.parity.rows(self._target, known)
+            standing = await tx.parity.standing(self._target, keys)
+            readings = {key: seen.of_all(key, standing.get(key, ())) for key in keys}
+            known = [reading for reading in readings.values() if reading is not None]
+            rows = [row for reading in known for row in reading.rows]
+            gone = [replace(row, deleted=True) for reading in known for row in reading.gone]
+            await self._note(tx, [*rows, *gone], seen)
+            ours = await tx.parity.rows(self._target, [reading.key for reading in known])
             await self._judge(tx, ours.values(), readings, report)
         for key in keys:
             report.touch(key)
@@ -105,28 +109,38 @@ class Ledger:
     ) -> list[RowKey]:
         """Keep what is published for these days; give the keys that are to be read in full.
 
-        They are matched rows that are not what counts there, and rows that count there though we have none and never
-        saw them so.
+        They are matched rows that are not what counts there, and other keys, ours or not, whose rows are not those that
+        were read there last.
 
         A day without a row that counts has no total in the answer: nothing is published for it.
         """
         published = {total.day: total for total in answer.published}
         totals = [published.get(day, Published(day, {}, {})) for day in sorted(days)]
+        since, until = min(days), max(days)
         async with self._writing() as tx:
             await tx.parity.publish(self._target, form, totals, await self._clock.now())
-            ours = await tx.parity.of_days(self._target, form, min(days), max(days))
-            known = {row.key for row in ours}
-            strange = [key for key in answer.digests if key.day in days and key not in known]
-            standing = await tx.parity.standing(self._target, strange)
+            ours = await tx.parity.of_days(self._target, form, since, until)
+            matched = {row.key: row for row in ours if row.state is ParityState.MATCHED}
+            others = [row.key for row in ours if row.key not in matched]
+            standing = {
+                **await tx.parity.strangers(self._target, form, since, until),
+                **await tx.parity.standing(self._target, others),
+            }
         suspects = [
-            row.key
-            for row in ours
-            if row.key.day in days and _is_suspect(row, answer.digests.get(row.key))
+            key for key, row in matched.items() if _is_suspect(row, answer.digests.get(key))
         ]
         unseen = [
-            key for key in strange if not _is_known(standing.get(key, ()), answer.digests[key])
+            key
+            for key in {**standing, **dict.fromkeys(others), **answer.digests}
+            if key not in matched and not _is_known(standing.get(key, ()), answer.digests.get(key))
         ]
-        return suspects + unseen
+        return [key for key in suspects + unseen if key.day in days]
+
+    async def _note(self, tx: Transaction, rows: Sequence[NationRow], seen: Sighting) -> None:
+        """Append readings; admins hear of a unit that we do not know."""
+        await tx.parity.note(self._target, rows, seen.beginning.at, seen.ended_at)
+        if self._codes is not None:
+            await self._codes.shown(tx, rows, seen.ended_at)
 
     async def _judge(
         self,
@@ -149,15 +163,20 @@ class Ledger:
 
 def _is_suspect(row: ParityRow, theirs: UnitDigest | None) -> bool:
     """Say whether a matched row without a known difference is not what the nation counts."""
-    if row.state is not ParityState.MATCHED or row.different_since is not None:
+    if row.different_since is not None:
         return False
     same = digest(row.figures, row.adjustments)
     return theirs is None or theirs.rows != 1 or theirs.digest != same
 
 
-def _is_known(standing: Sequence[NationRow], theirs: UnitDigest) -> bool:
-    """Say whether what counts under a key that is not ours is what was read there last."""
+def _is_known(standing: Sequence[NationRow], theirs: UnitDigest | None) -> bool:
+    """Say whether what counts under a key is what was read there last; several rows have the digest of their sum."""
     counted = [row for row in standing if row.verified]
-    if len(counted) != theirs.rows:
-        return False
-    return theirs.rows > 1 or digest(counted[0].figures, counted[0].adjustments) == theirs.digest
+    if theirs is None or len(counted) != theirs.rows:
+        return theirs is None and not counted
+    figures: Counter[IndicatorKey] = Counter()
+    adjustments: Counter[IndicatorKey] = Counter()
+    for row in counted:
+        figures.update(row.figures)
+        adjustments.update(row.adjustments)
+    return digest(figures, adjustments) == theirs.digest

@@ -6,32 +6,34 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import httpx
-
 from bot.fence import Fence
 from sync.bridge import Bridge
+from sync.exchange import open_http
 from sync.ledger import Ledger
+from sync.metering import Tally
 from sync.national import NationalClient
 from sync.reconciler import Reconciler
 from sync.round import Rounds
 from sync.schedule import Metronome, start_ticking
 from sync.trouble import Backoff
+from sync.unit_codes import UnitCodes
 from sync.verdicts import Verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import date, timedelta
 
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+    from bot.model import UnitCode
     from bot.policy import Policy
     from bot.ports import Clock, Entropy, Lease, Store
     from sync.announcing import Announce, AnnounceIncident, AnnounceTogether
+    from sync.metering import Meter
     from sync.round import AnnounceSync
     from sync.schedule import Chore, Summarise
 
-TIMEOUT = httpx.Timeout(30.0, connect=10.0)
-LIMITS = httpx.Limits(max_connections=4)
+CONNECT_S, READ_S = 10.0, 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class NationLink:
         *,
         target: str,
         form: str,
+        units: Collection[UnitCode],
         first_day: date,
         policy: Policy,
         clock: Clock,
@@ -74,13 +77,14 @@ class NationLink:
         after: Callable[[Fence], Sequence[Chore]],
         after_tick: Callable[[], None],
         lease: Callable[[], Lease | None],
+        meter: Meter | None = None,
     ) -> None:
-        self._http = httpx.AsyncClient(timeout=TIMEOUT, limits=LIMITS, trust_env=False)
+        self._http = open_http(connect_s=CONNECT_S, read_s=READ_S)
         self._after_tick = after_tick
         self._ticking = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
         self._lease = lease
-        backoff, fence = Backoff(entropy), Fence(lease)
+        backoff, fence, tally = Backoff(entropy), Fence(lease), Tally(meter)
         nation = NationalClient(
             self._http,
             account.url,
@@ -88,7 +92,9 @@ class NationLink:
             client_secret=account.client_secret,
             province=account.province,
             clock=clock,
+            meter=tally,
         )
+        codes = UnitCodes(target, units, wording.incident)
         bridge = Bridge(
             store,
             nation,
@@ -96,6 +102,7 @@ class NationLink:
             clock=clock,
             backoff=backoff,
             announce=wording.row,
+            codes=codes,
             fence=fence,
         )
         verdicts = Verdicts(
@@ -104,18 +111,20 @@ class NationLink:
             announce_together=wording.together,
             announce_incident=wording.incident,
         )
-        ledger = Ledger(store, target, verdicts, clock=clock, fence=fence)
+        ledger = Ledger(store, target, verdicts, clock=clock, fence=fence, codes=codes)
         reconciler = Reconciler(nation, ledger, (form,), clock=clock, backoff=backoff)
         rounds = Rounds(
             store,
             bridge,
             reconciler,
             target=target,
+            form=form,
             clock=clock,
             backoff=backoff,
             announce_sync=wording.sync,
             announce_incident=wording.incident,
             fence=fence,
+            tally=tally,
         )
         self._metronome = Metronome(
             store,
@@ -135,7 +144,7 @@ class NationLink:
 
     def start(self, every: timedelta) -> None:
         """Begin to tick."""
-        self._scheduler = start_ticking(self._tick, every)
+        self._scheduler = start_ticking(self.tick, every)
 
     async def stop(self) -> None:
         """Tick no more; the round under way ends first."""
@@ -148,7 +157,7 @@ class NationLink:
         """Close the connections."""
         await self._http.aclose()
 
-    async def _tick(self) -> None:
+    async def tick(self) -> None:
         """Tick while this process is the metronome; those who work on what came of it are woken."""
         if self._lease() is None:
             return

@@ -5,26 +5,37 @@ No call is repeated by itself but for one fresh token after a 401; paging ends e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import httpx
 
+from bot.clocks import drift
 from bot.errors import NationError
 from sync import wire
+from sync.clock import read_moment
 from sync.exchange import MAX_ANSWER, Answer, Exchange, Question, trouble_of
+from sync.metering import ANSWERED, Unmetered
+from sync.redaction import Redaction
 from sync.trouble import Trouble, TroubleKind
+from sync.walk import MAX_PAGES, WALK_S, Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
 
     from bot.parity import NationRow, ParityRow
     from bot.ports import Clock
+    from sync.metering import Meter
 
-MAX_PAGES = 1000
+ReadT = TypeVar("ReadT")
+
 PAGE_ROWS = 500
+MOST_PAGE_ROWS = 2 * PAGE_ROWS
+"""A page may hold each row twice; who gives more than that does not keep to the size that was asked for."""
+MOST_ROWS = 50_000
+"""Of 31 days at most; a province of 35 units has 2,170."""
 TOKEN_MARGIN = timedelta(seconds=60)
 
 
@@ -69,12 +80,19 @@ class NationalClient:
         deadline_s: float = 120.0,
         max_answer: int = MAX_ANSWER,
         max_pages: int = MAX_PAGES,
+        max_rows: int = MOST_ROWS,
+        walk_s: float = WALK_S,
+        meter: Meter | None = None,
     ) -> None:
-        self._exchange = Exchange(http, base_url, clock, deadline_s, max_answer)
+        self._meter = meter or Unmetered()
+        self._exchange = Exchange(http, base_url, clock, deadline_s, max_answer, meter=self._meter)
         self._credentials = {"client_id": client_id, "client_secret": client_secret}
         self._province = province
         self._clock = clock
         self._max_pages = max_pages
+        self._max_rows = max_rows
+        self._walk_s = walk_s
+        self._hide = Redaction(client_secret)
         self._grant: _Grant | None = None
 
     def batch(self, rows: Sequence[ParityRow]) -> wire.Batch:
@@ -93,10 +111,10 @@ class NationalClient:
         answer = await self._ask(question)
         if isinstance(answer, Trouble):
             return answer
-        try:
-            return Sent(wire.read_results(answer.body, batch.rows))
-        except NationError as error:
-            return Trouble(TroubleKind.UNREADABLE, str(error))
+        outcomes = self._read(answer, lambda body: wire.read_results(body, batch.rows))
+        if isinstance(outcomes, Trouble):
+            return outcomes
+        return Sent(tuple(map(self._without_secrets, outcomes)))
 
     async def changes(self, form: str, cursor: str | None) -> wire.Page | UnknownCursor | Trouble:
         """Read one page of what became visible after the cursor; None begins at the first row."""
@@ -108,31 +126,59 @@ class NationalClient:
         found: dict[str, NationRow] = {}
         unreadable: list[wire.Unreadable] = []
         cursor: str | None = None
-        for _ in range(self._max_pages):
+        walk = Walk(self._max_pages, self._walk_s)
+        while (over := walk.step(cursor)) is None:
             page = await self._page(window, cursor)
             if isinstance(page, Trouble):
                 return page
             if isinstance(page, UnknownCursor):
-                return Trouble(TroubleKind.UNREADABLE, "the cursor of a page just read is unknown")
-            found.update({row.row_id: row for row in page.rows})
+                said = "it does not know the cursor of the page that it gave just now"
+                return Trouble(TroubleKind.UNREADABLE, said)
+            for row in page.rows:
+                found[row.row_id] = _later(found.get(row.row_id, row), row)
             unreadable.extend(page.unreadable)
+            if len(found) + len(unreadable) > self._max_rows:
+                said = f"more than {self._max_rows:,} rows for {since} to {until}"
+                return Trouble(TroubleKind.UNREADABLE, said)
             if not page.more:
                 return RowsOfDays(tuple(found.values()), tuple(unreadable))
             cursor = page.cursor
-        return Trouble(TroubleKind.UNREADABLE, f"more than {self._max_pages} pages")
+        return over
 
     async def reconciliation(
         self, form: str, since: date, until: date
     ) -> wire.Reconciliation | Trouble:
         """Read the digests and published totals of at most 31 days, both included."""
         window = {"formulir": form, "dari": since.isoformat(), "sampai": until.isoformat()}
+        asked_at = await self._clock.now()
         answer = await self._ask(self._get("/v1/rekonsiliasi", window))
         if isinstance(answer, Trouble):
             return answer
+        found = self._read(answer, lambda body: wire.read_reconciliation(body, form))
+        if not isinstance(found, Trouble) and (stated := read_moment(found.read_at)):
+            self._meter.read_at(drift(stated, asked_at, await self._clock.now()))
+        return found
+
+    def _read(self, answer: Answer, read: Callable[[bytes], ReadT]) -> ReadT | Trouble:
+        """Read an answer's body: only now it is known what came of the call."""
         try:
-            return wire.read_reconciliation(answer.body, form)
+            value = read(answer.body)
         except NationError as error:
-            return Trouble(TroubleKind.UNREADABLE, str(error))
+            trouble = Trouble(TroubleKind.UNREADABLE, self._hide(str(error)))
+            return self._ended(answer, trouble)
+        self._meter.called(answer.endpoint, ANSWERED, answer.seconds)
+        return value
+
+    def _ended(self, answer: Answer, trouble: Trouble) -> Trouble:
+        """Count a call whose answer is of no use."""
+        self._meter.called(answer.endpoint, trouble.kind.value, answer.seconds)
+        return trouble
+
+    def _without_secrets(self, outcome: wire.RowOutcome) -> wire.RowOutcome:
+        """Cut what was sent out of the nation's words: officers read them."""
+        if outcome.message is None:
+            return outcome
+        return replace(outcome, message=self._hide(outcome.message))
 
     def _get(self, path: str, params: Mapping[str, str]) -> Question:
         return Question("GET", path, {"provinsi": self._province, **params})
@@ -147,14 +193,16 @@ class NationalClient:
         if isinstance(answer, Trouble):
             return answer
         if answer.status == httpx.codes.GONE:
+            self._meter.called(answer.endpoint, ANSWERED, answer.seconds)
             return UnknownCursor()
-        try:
-            page = wire.read_page(answer.body)
-        except NationError as error:
-            return Trouble(TroubleKind.UNREADABLE, str(error))
+        page = self._read(answer, lambda body: wire.read_page(body, MOST_PAGE_ROWS))
+        if isinstance(page, Trouble):
+            return page
         if page.more and page.cursor == cursor:
-            return Trouble(TroubleKind.UNREADABLE, "the cursor does not move")
-        return page
+            said = "it says that more is to come, and gives the cursor that it was asked with"
+            return Trouble(TroubleKind.UNREADABLE, said)
+        hidden = (replace(each, problem=self._hide(each.problem)) for each in page.unreadable)
+        return replace(page, unreadable=tuple(hidden))
 
     async def _ask(self, question: Question, *, gone: bool = False) -> Answer | Trouble:
         """Ask with a token, once more with a fresh one after a 401; `gone` lets a 410 through."""
@@ -167,13 +215,14 @@ class NationalClient:
                 return answer
             if answer.status != httpx.codes.UNAUTHORIZED:
                 break
+            self._ended(answer, trouble_of(answer))
             self._grant = None
         else:
-            return Trouble(TroubleKind.TOKEN, "a fresh token is refused")
+            return Trouble(TroubleKind.TOKEN, "401: it refuses the token that it gave just now")
         allowed = {httpx.codes.OK, httpx.codes.MULTI_STATUS} | (
             {httpx.codes.GONE} if gone else set()
         )
-        return answer if answer.status in allowed else trouble_of(answer)
+        return answer if answer.status in allowed else self._ended(answer, trouble_of(answer))
 
     async def _token(self) -> str | Trouble:
         """Give the token in hand, or fetch one; renewed before it ends, by our clock."""
@@ -186,11 +235,11 @@ class NationalClient:
         if isinstance(answer, Trouble):
             return _before_sending(answer)
         if answer.status != httpx.codes.OK:
-            return _before_sending(trouble_of(answer))
-        try:
-            token = wire.read_token(answer.body)
-        except NationError:
-            return Trouble(TroubleKind.TOKEN, "the token's answer cannot be read")
+            return _before_sending(self._ended(answer, trouble_of(answer)))
+        token = self._read(answer, wire.read_token)
+        if isinstance(token, Trouble):
+            return _before_sending(token)
+        self._hide.token = token.value
         life = timedelta(seconds=min(token.seconds, 86400))
         self._grant = _Grant(token.value, now + life - min(TOKEN_MARGIN, life / 2))
         return token.value
@@ -200,4 +249,9 @@ def _before_sending(trouble: Trouble) -> Trouble:
     """Say of a trouble with the token that the call itself was surely not made."""
     if trouble.surely_not_taken:
         return trouble
-    return Trouble(TroubleKind.TOKEN, trouble.detail, trouble.retry_after)
+    return Trouble(TroubleKind.TOKEN, f"no token: {trouble.detail}", trouble.retry_after)
+
+
+def _later(one: NationRow, other: NationRow) -> NationRow:
+    """Give the later version of a row that was shown twice, in whatever order."""
+    return one if one.version > other.version else other

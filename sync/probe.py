@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-import httpx
-
+from sync.clock import read_moment
+from sync.exchange import open_http
 from sync.national import NationalClient
 from sync.trouble import Trouble
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.ports import Clock
     from sync.link import Account
 
@@ -27,7 +28,7 @@ class Reached:
 
 async def probe(account: Account, form: str, clock: Clock) -> Reached | Trouble:
     """Ask for today's published total, the smallest call that needs a token."""
-    async with httpx.AsyncClient(timeout=SECONDS, trust_env=False) as http:
+    async with open_http(connect_s=SECONDS, read_s=SECONDS) as http:
         nation = NationalClient(
             http,
             account.url,
@@ -39,12 +40,4 @@ async def probe(account: Account, form: str, clock: Clock) -> Reached | Trouble:
         )
         today = (await clock.now()).date()
         answer = await nation.reconciliation(form, today, today)
-    return answer if isinstance(answer, Trouble) else Reached(_moment(answer.read_at))
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else None
+    return answer if isinstance(answer, Trouble) else Reached(read_moment(answer.read_at))

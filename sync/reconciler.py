@@ -5,14 +5,18 @@ Every read carries the turn at its beginning; `bot.judge` decides what it proves
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from sync.ahead import Ahead
 from sync.days import days_between, ranges, windows
 from sync.ledger import ROWS_IN_A_WRITE
-from sync.national import MAX_PAGES, UnknownCursor
+from sync.national import UnknownCursor
 from sync.sighting import Beginning, sighting
-from sync.trouble import Trouble, TroubleKind
+from sync.trouble import Trouble
 from sync.verdicts import ReadReport
+from sync.walk import MAX_PAGES, Walk
+from sync.wire import Page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -23,13 +27,16 @@ if TYPE_CHECKING:
     from sync.ledger import Ledger
     from sync.national import RowsOfDays
     from sync.trouble import Backoff
-    from sync.wire import Page, Reconciliation
+    from sync.wire import Reconciliation
+
+Read = Page | UnknownCursor | Trouble
+"""What comes of asking for a page of the feed."""
 
 
 class Shown(Protocol):
     """The half of the nation that shows rows."""
 
-    async def changes(self, form: str, cursor: str | None) -> Page | UnknownCursor | Trouble:
+    async def changes(self, form: str, cursor: str | None) -> Read:
         """Read a page of what became visible."""
 
     async def rows(self, form: str, since: date, until: date) -> RowsOfDays | Trouble:
@@ -80,6 +87,16 @@ class Reconciler:
                 break
         return report
 
+    async def sweep(self, since: date, until: date) -> ReadReport:
+        """Compare days, and the opening balances wherever their days lie."""
+        report = ReadReport()
+        for form in self._forms:
+            days = {*days_between(since, until), *await self._ledger.opening_days(form)}
+            trouble = await self._compare(form, days, report)
+            if await self._is_over(trouble, report):
+                break
+        return report
+
     async def _is_over(self, trouble: Trouble | None, report: ReadReport) -> bool:
         if trouble is None:
             self._backoff.worked()
@@ -92,31 +109,55 @@ class Reconciler:
         return Beginning(await self._ledger.turn(), await self._clock.now())
 
     async def _follow(self, form: str, report: ReadReport) -> Trouble | None:
-        """Read the change feed to its end.
+        """Read the change feed to its end; the next page is on its way while one is kept.
 
         The cursor is kept with the verdicts of its page. It stays before the first page with a row that cannot be read,
         so that nothing is passed over.
         """
-        cursor = kept = await self._ledger.cursor(form)
+        kept = await self._ledger.cursor(form)
         whole = True
-        for _ in range(self._max_pages):
-            beginning = await self._begin()
-            page = await self._nation.changes(form, cursor)
-            if isinstance(page, Trouble):
-                return page
-            if isinstance(page, UnknownCursor):
-                cursor = kept = None
-                continue
-            seen = sighting(beginning, await self._clock.now(), page.rows, page.unreadable)
-            report.unreadable.extend(page.unreadable)
-            whole = whole and not page.unreadable
-            if page.rows or (whole and page.cursor != kept):
-                kept = page.cursor if whole else kept
-                await self._ledger.take_changes(form, seen, kept, report)
-            cursor = page.cursor
-            if not page.more:
-                return None
-        return Trouble(TroubleKind.UNREADABLE, f"more than {self._max_pages} pages")
+        walk = Walk(self._max_pages)
+        async with Ahead[tuple[Beginning, Read, datetime]]() as feed:
+            over = await self._ask_for(feed, form, kept, walk)
+            while over is None:
+                beginning, page, ended_at = await feed.take()
+                if isinstance(page, Trouble):
+                    return page
+                if isinstance(page, UnknownCursor):
+                    kept = None
+                    over = await self._ask_for(feed, form, None, walk)
+                    continue
+                if page.more:
+                    over = await self._ask_for(feed, form, page.cursor, walk)
+                seen = sighting(beginning, ended_at, page.rows, page.unreadable)
+                report.unreadable.extend(page.unreadable)
+                whole = whole and not page.unreadable
+                if page.rows or (whole and page.cursor != kept):
+                    kept = page.cursor if whole else kept
+                    await self._ledger.take_changes(form, seen, kept, report)
+                if not page.more:
+                    return None
+        return over
+
+    async def _ask_for(
+        self,
+        feed: Ahead[tuple[Beginning, Read, datetime]],
+        form: str,
+        cursor: str | None,
+        walk: Walk,
+    ) -> Trouble | None:
+        """Ask for the page after a cursor, unless the walk is over."""
+        over = walk.step(cursor)
+        if over is None:
+            feed.begin(self._changes(await self._begin(), form, cursor))
+        return over
+
+    async def _changes(
+        self, beginning: Beginning, form: str, cursor: str | None
+    ) -> tuple[Beginning, Read, datetime]:
+        """Read a page; give it with when it began and ended."""
+        page = await self._nation.changes(form, cursor)
+        return beginning, page, await self._clock.now()
 
     async def _read_open(self, form: str, report: ReadReport) -> Trouble | None:
         """Read the days of rows that still need a reading and got none that proves anything."""

@@ -11,7 +11,8 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.fence import Fence
-from sync.round import SYNC
+from bot.ports import SYNC
+from sync.round_log import log_round, log_sweep
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -103,15 +104,7 @@ class Metronome:
             await chore(now)
         if await self._adopt(now) or await self._round_is_due(now):
             carried, read = await self._rounds.run()
-            trouble = carried.trouble or read.trouble
-            self._log.info(
-                "round",
-                carried=dict(carried.outcomes),
-                read=dict(read.states),
-                trouble=trouble.kind.value if trouble else None,
-                detail=trouble.detail if trouble else None,
-                unreadable=len(read.unreadable),
-            )
+            log_round(self._log, carried, read)
             for chore in self._after:
                 await chore(now)
         due = self._policy.summary_slot(now)
@@ -135,14 +128,8 @@ class Metronome:
                 return
             self._sweeping = due
         since = self._policy.sweep_since(due, self._first_day)
-        read = await self._reconciler.compare_days(since, self._policy.reporting_day(now))
-        self._log.info(
-            "sweep",
-            since=since.isoformat(),
-            read=dict(read.states),
-            trouble=read.trouble.kind.value if read.trouble else None,
-            unreadable=len(read.unreadable),
-        )
+        read = await self._reconciler.sweep(since, self._policy.reporting_day(now))
+        log_sweep(self._log, since, read)
         if read.trouble is None:
             self._swept = due
 
@@ -161,17 +148,12 @@ class Metronome:
         return pending.carry > 0 or pending.read > 0
 
     async def _round_is_due(self, now: datetime) -> bool:
-        """Claim the bridge's slot; also when somebody asked, or when a waiting time is over.
-
-        Who asks lets refused rows go again too: what stood against them at the nation may have been mended there.
-        """
+        """Claim the bridge's slot; also when somebody asked, or when a waiting time is over."""
         retry = self._backoff.not_before is not None and not self._backoff.holds(now)
         async with self._store.write() as tx:
             await self._fence.check(tx)
             claimed = await tx.schedule.claim_slot(BRIDGE, self._policy.bridge_slot(now), now)
             asked = bool(await tx.schedule.jobs(SYNC))
-            if asked:
-                await tx.parity.retry_refused(self._target)
             await tx.commit()
         return claimed or asked or retry
 

@@ -1,18 +1,24 @@
 """Strict readers of foreign JSON: each gives exactly the type that the contract names, or raises NationError.
 
-Nothing is converted: a number as text, a float, a bool for an integer are all refused.
+Nothing is converted: a number as text, a float, a bool for an integer are all refused, and so is an object with a key
+twice, of which one reader would take the first value and another the last.
 """
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.errors import NationError
 from bot.model import IndicatorKey, UnitCode
 from bot.parity import RowKey, RowKind, Source
+from sync.diagnosis import of_value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Json = dict[str, Any]
 KindT = TypeVar("KindT", str, bool)
@@ -20,40 +26,59 @@ KindT = TypeVar("KindT", str, bool)
 HIGHEST = 2_147_483_647
 """No count of the contract is larger; it also fits every column."""
 LONGEST_TEXT = 500
+MOST_INDICATORS = 64
+"""No row of the contract has more."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNIT = re.compile(r"[0-9]{2}\.[0-9]{2}")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_NAMES = {str: "a text", bool: "true or false"}
 _PLAIN = re.compile(r"[\x20-\x7e]{1,2000}")
 
 
+class _NoJsonError(ValueError):
+    """A word that Python would take for a number, and JSON does not know."""
+
+
+class _Ambiguous:
+    """Stands for an object with a key twice; it is nothing that a reader takes."""
+
+
 def a_document(raw: bytes) -> Json:
-    """Read a body that is one JSON object; NaN and Infinity are no JSON."""
+    """Read a body that is one JSON object in UTF-8, with or without a mark at its beginning; NaN and Infinity are no JSON."""
     try:
-        document = json.loads(raw, parse_constant=_refuse_constant)
+        text = raw.removeprefix(codecs.BOM_UTF8).decode()
+        document = json.loads(
+            text, parse_constant=_refuse_constant, object_pairs_hook=_without_doubt
+        )
     except (ValueError, RecursionError) as error:
-        raise NationError(f"not JSON: {raw[:80]!r}") from error
-    return as_object(document)
+        raise NationError(_why_no_json(raw, error)) from error
+    if not isinstance(document, dict):
+        raise NationError(f"its answer is {of_value(document)} where an object belongs")
+    return document
 
 
-def as_object(value: object) -> Json:
+def as_object(value: object, name: str = "an entry") -> Json:
     """Take an object."""
     if not isinstance(value, dict):
-        raise NationError(f"not an object: {value!r:.80}")
+        raise NationError(f"{name} is {of_value(value)}, not an object")
     return value
 
 
-def a_list(document: Json, name: str) -> list[Any]:
-    """Give a list; what stands in it is still foreign."""
+def a_list(document: Json, name: str, most: int) -> list[Any]:
+    """Give a list that is no longer than anybody would make it; what stands in it is still foreign."""
     found = document.get(name)
     if not isinstance(found, list):
-        raise NationError(f"{name} is no list: {found!r:.80}")
+        raise NationError(f"{name} is {of_value(found)}, not a list")
+    if len(found) > most:
+        raise NationError(f"{name} has {len(found):,} entries, more than {most:,}")
     return found
 
 
-def exactly(value: object, kind: type[KindT]) -> KindT:
-    """Take a value of this very type."""
+def exactly(raw: Json, name: str, kind: type[KindT]) -> KindT:
+    """Give a value of this very type."""
+    value = raw.get(name)
     if not isinstance(value, kind):
-        raise NationError(f"not a {kind.__name__}: {value!r:.80}")
+        raise NationError(f"{name} is {of_value(value)}, not {_NAMES[kind]}")
     return value
 
 
@@ -61,7 +86,7 @@ def matching(pattern: re.Pattern[str], raw: Json, name: str) -> str:
     """Give a text that has a shape as a whole."""
     value = raw.get(name)
     if not isinstance(value, str) or not pattern.fullmatch(value):
-        raise NationError(f"{name} is not as agreed: {value!r:.80}")
+        raise NationError(f"{name} is {of_value(value)}, which is not as agreed")
     return value
 
 
@@ -77,20 +102,22 @@ def words(value: object) -> str | None:
     return value.encode(errors="replace").decode().replace("\0", "")[:LONGEST_TEXT]
 
 
-def count(value: object, lowest: int) -> int:
-    """Take an integer from `lowest` on and nothing that looks like one."""
-    if type(value) is not int or not lowest <= value <= HIGHEST:
-        raise NationError(f"not a whole number from {lowest}: {value!r:.80}")
-    return value
+def count(raw: Json, name: str, lowest: int) -> int:
+    """Give an integer from `lowest` on and nothing that looks like one."""
+    return _a_count(raw.get(name), name, lowest)
 
 
 def counts(raw: Json, name: str, lowest: int) -> dict[IndicatorKey, int]:
     """Give counts of persons by indicator."""
-    found = as_object(raw.get(name))
+    found = as_object(raw.get(name), name)
+    if len(found) > MOST_INDICATORS:
+        raise NationError(f"{name} has {len(found):,} indicators, more than {MOST_INDICATORS}")
     for key in found:
         if not _KEY.fullmatch(key):
-            raise NationError(f"{name} has a key that is none: {key!r:.80}")
-    return {IndicatorKey(key): count(value, lowest) for key, value in found.items()}
+            raise NationError(f"{name} has a key that is none: {of_value(key)}")
+    return {
+        IndicatorKey(key): _a_count(value, f"{name}.{key}", lowest) for key, value in found.items()
+    }
 
 
 def signed_counts(raw: Json) -> dict[IndicatorKey, int]:
@@ -109,18 +136,52 @@ def a_day(raw: Json) -> date:
 
 def row_key(raw: Json, form: str, kind: object) -> RowKey:
     """Give the key of a row; the unit may be one that we do not know."""
-    if not isinstance(kind, str) or kind not in tuple(RowKind):
-        raise NationError(f"jenis is not known: {kind!r:.80}")
-    return RowKey(form, UnitCode(matching(_UNIT, raw, "kode_wilayah")), a_day(raw), RowKind(kind))
+    known = one_of("jenis", kind, tuple(RowKind))
+    return RowKey(form, UnitCode(matching(_UNIT, raw, "kode_wilayah")), a_day(raw), RowKind(known))
 
 
 def source_of(raw: Json) -> Source:
     """Give who wrote a row last."""
-    source = raw.get("sumber")
-    if not isinstance(source, str) or source not in tuple(Source):
-        raise NationError(f"sumber is not known: {source!r:.80}")
-    return Source(source)
+    return Source(one_of("sumber", raw.get("sumber"), tuple(Source)))
+
+
+def one_of(name: str, value: object, known: Sequence[str]) -> str:
+    """Take a word that the contract has."""
+    if not isinstance(value, str) or value not in known:
+        raise NationError(f"{name} is {of_value(value)}, which the contract does not have")
+    return value
+
+
+def _a_count(value: object, name: str, lowest: int) -> int:
+    if type(value) is not int or not lowest <= value <= HIGHEST:
+        raise NationError(f"{name} is {of_value(value)}, not a whole number from {lowest}")
+    return value
+
+
+def _without_doubt(pairs: list[tuple[str, Any]]) -> Json | _Ambiguous:
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else _Ambiguous()
 
 
 def _refuse_constant(word: str) -> None:
-    raise ValueError(f"{word} is no JSON")
+    raise _NoJsonError(f"{word}, which is no JSON")
+
+
+def _why_no_json(raw: bytes, error: Exception) -> str:
+    """Say what came in place of JSON; the body itself is not quoted."""
+    start = raw[:200].lstrip().lower()
+    if not start:
+        return "its answer is empty"
+    if start.startswith(b"<"):
+        return "its answer is a web page, not JSON"
+    match error:
+        case RecursionError():
+            return "its answer is nested too deeply"
+        case UnicodeDecodeError():
+            return "its answer is no text in UTF-8"
+        case json.JSONDecodeError():
+            return f"its answer is no JSON or breaks off: {error.msg} at character {error.pos:,}"
+        case _NoJsonError():
+            return f"its answer holds {error}"
+        case _:
+            return "its answer holds a number that is too long"

@@ -44,15 +44,19 @@ class Sighting:
         deleted = (row for row in self.rows.get(key, ()) if row.deleted)
         return self._reading(key, (*standing, *deleted))
 
-    def of_all(self, key: RowKey) -> Reading | None:
-        """Make a reading of a key whose rows were all asked for."""
+    def of_all(self, key: RowKey, standing: Iterable[NationRow] = ()) -> Reading | None:
+        """Make a reading of a key whose rows were all asked for; of those that stood there before some may be gone."""
         rows = self.rows.get(key, ())
         if key in self.hidden or (self.blind and not rows):
             return None
-        return self._reading(key, rows)
+        shown = {row.row_id for row in rows}
+        gone = tuple(row for row in standing if row.row_id not in shown)
+        return self._reading(key, rows, gone)
 
-    def _reading(self, key: RowKey, rows: tuple[NationRow, ...]) -> Reading:
-        return Reading(key, self.beginning.turn, self.beginning.at, self.ended_at, rows)
+    def _reading(
+        self, key: RowKey, rows: tuple[NationRow, ...], gone: tuple[NationRow, ...] = ()
+    ) -> Reading:
+        return Reading(key, self.beginning.turn, self.beginning.at, self.ended_at, rows, gone)
 
 
 def sighting(

@@ -35,8 +35,22 @@ class TroubleKind(StrEnum):
     UNREADABLE = "unreadable"
     """Sent and answered, but not as the contract says: unknown."""
 
+    @property
+    def means(self) -> str:
+        """What it means for the rows, in an operator's words."""
+        return _MEANS[self]
+
 
 _UNKNOWN = frozenset({TroubleKind.LOST, TroubleKind.UNREADABLE})
+_MEANS = {
+    TroubleKind.UNREACHABLE: "nothing was sent; rows wait and go by themselves when it can be reached",
+    TroubleKind.TOKEN: "nothing was sent; check NATIONAL_CLIENT_ID and NATIONAL_CLIENT_SECRET if it lasts",
+    TroubleKind.SLOW_DOWN: "nothing was taken; rows go again when the time it asked for is over",
+    TroubleKind.MAINTENANCE: "nothing was taken; rows go again when it is open",
+    TroubleKind.NOT_ACCEPTED: "the call as a whole was refused; rows wait and go again, a person should look",
+    TroubleKind.LOST: "not known what it took; rows are read back before they go again",
+    TroubleKind.UNREADABLE: "not as the contract says; nothing of it is believed, rows are read back before they go again",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +68,13 @@ class Trouble:
 
 
 class Backoff:
-    """Until when the nation is left alone: 30 s doubling to 15 min with jitter, or longer when it asks for it."""
+    """Until when the nation is left alone: 30 s doubling to 15 min with jitter, or longer when it asks for it; `trouble` is why."""
 
     def __init__(self, entropy: Entropy) -> None:
         self._entropy = entropy
         self._failures = 0
         self.not_before: datetime | None = None
+        self.trouble: Trouble | None = None
 
     @property
     def failing(self) -> bool:
@@ -73,6 +88,7 @@ class Backoff:
     def failed(self, trouble: Trouble, now: datetime) -> datetime:
         """Count a failed call; give when the next one may be made."""
         self._failures += 1
+        self.trouble = trouble
         wait = waiting_time(self._failures, self._entropy.fraction())
         if trouble.retry_after is not None:
             wait = max(wait, trouble.retry_after)
@@ -82,4 +98,4 @@ class Backoff:
     def worked(self) -> None:
         """Start from the beginning at the next failure."""
         self._failures = 0
-        self.not_before = None
+        self.not_before = self.trouble = None

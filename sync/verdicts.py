@@ -92,7 +92,7 @@ class Verdicts:
             if said is not None:
                 says[row.id] = said
             judged.append(_judged(row, verdict, reading, told=said is not None))
-        written = set(await tx.parity.judge(judged)) if judged else set()
+        written = set(await tx.parity.judge(judged, now)) if judged else set()
         fresh = [each for each in judged if each.row.id in written]
         told = [each for each in fresh if each.row.id in says]
         await tx.outbox.put(self._joined(told, says, now), now)

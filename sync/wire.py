@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.errors import NationError
 from bot.parity import NationRow, Outcome, RowKey, RowKind
 from bot.ports import Published
+from sync.diagnosis import of_value
 from sync.shapes import (
     HIGHEST,
+    LONGEST_TEXT,
     Json,
     a_day,
     a_document,
@@ -33,15 +36,19 @@ from sync.shapes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.parity import ParityRow
 
 BATCH_ROWS = 500
 BATCH_BYTES = 1024 * 1024
 """The contract's limits of one batch; over them it answers 413."""
+MOST_ENTRIES = 20_000
+"""No list of an answer has more: a month of a whole province has a tenth of it."""
 _HEX = re.compile(r"[0-9a-f]{64}")
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _TOKEN = re.compile(r"[\x21-\x7e]{1,4096}")
+_TWICE = "the row {} stands there twice, with different values under one version"
 _OUTCOMES = {
     "accepted": Outcome.ACCEPTED,
     "updated": Outcome.ACCEPTED,
@@ -63,14 +70,18 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class RowOutcome:
-    """What the nation said of one row: its code and its words, cut to 500 characters."""
+    """What the nation said of one row: its code, its words cut to 500 characters, and the contract's word for its state.
+
+    Words about one field of the row begin with its name.
+    """
 
     outcome: Outcome
     code: str | None = None
     message: str | None = None
+    state: str | None = field(default=None, compare=False)
 
 
-NO_ANSWER = RowOutcome(Outcome.UNKNOWN)
+NO_ANSWER = RowOutcome(Outcome.UNKNOWN, message="the answer holds no result for it")
 """The answer says nothing that can be trusted about a row."""
 
 
@@ -108,6 +119,10 @@ class Reconciliation:
     published: tuple[Published, ...]
     read_at: str = ""
     """The nation's own time of the read (`dibaca_pada`), as it wrote it."""
+
+
+_CONTRADICTORY = UnitDigest(-1, "")
+"""No number of rows has it, so that its key is always read in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,56 +171,70 @@ def read_results(raw: bytes, rows: Sequence[ParityRow]) -> tuple[RowOutcome, ...
     NationError when it is no batch answer at all: a 200 with an error inside says nothing of any row.
     """
     answers: dict[int, RowOutcome] = {}
-    for result in a_list(a_document(raw), "results"):
+    for result in a_list(a_document(raw), "results", MOST_ENTRIES):
         index = result.get("index") if isinstance(result, dict) else None
         if type(index) is not int or not 0 <= index < len(rows):
             continue
         outcome = _outcome(result, rows[index])
-        answers[index] = NO_ANSWER if answers.get(index, outcome) != outcome else outcome
+        same = answers.get(index, outcome) == outcome
+        answers[index] = outcome if same else _unsure("results for it contradict each other")
     return tuple(answers.get(index, NO_ANSWER) for index in range(len(rows)))
 
 
-def read_page(raw: bytes) -> Page:
-    """Read one page of rekap; a row that breaks the contract is left out and described."""
+def read_page(raw: bytes, most: int = MOST_ENTRIES) -> Page:
+    """Read one page of rekap; a row that breaks the contract is left out and described, and so is one that contradicts itself."""
     document = a_document(raw)
     rows, unreadable = list[NationRow](), list[Unreadable]()
-    for raw_row in a_list(document, "rows"):
+    for raw_row in a_list(document, "rows", most):
         try:
             rows.append(_nation_row(as_object(raw_row)))
         except NationError as error:
             unreadable.append(Unreadable(_key_of_unreadable(raw_row), str(error)))
-    cursor, more = text_of(document, "cursor"), exactly(document.get("masih_ada"), bool)
-    return Page(tuple(rows), tuple(unreadable), cursor, more)
+    cursor, more = text_of(document, "cursor"), exactly(document, "masih_ada", bool)
+    torn = _contradicted(rows)
+    unreadable += [Unreadable(r.key, _TWICE.format(r.row_id)) for r in rows if r.row_id in torn]
+    return Page(tuple(r for r in rows if r.row_id not in torn), tuple(unreadable), cursor, more)
 
 
 def read_reconciliation(raw: bytes, form: str) -> Reconciliation:
-    """Read a window's digests and published totals; a digest without `jenis` is of new figures."""
+    """Read a window's digests and published totals; a digest without `jenis` is of new figures.
+
+    Two digests of one key that contradict each other are no digest of any row: the key is read in full. Two totals of
+    one day leave nothing that could be called published.
+    """
     document = a_document(raw)
     digests = dict[RowKey, UnitDigest]()
-    for entry in a_list(document, "baris"):
+    for entry in a_list(document, "baris", MOST_ENTRIES):
         line = as_object(entry)
         key = row_key(line, form, line.get("jenis", RowKind.DAILY.value))
-        digest = matching(_HEX, line, "digest")
-        digests[key] = UnitDigest(count(line.get("jumlah_baris"), 0), digest)
-    totals = map(as_object, a_list(document, "total"))
-    published = tuple(
-        Published(a_day(line), counts(line, "indikator", -HIGHEST), signed_counts(line))
-        for line in totals
-    )
-    return Reconciliation(digests, published, str(document.get("dibaca_pada", "")))
+        found = UnitDigest(count(line, "jumlah_baris", 0), matching(_HEX, line, "digest"))
+        digests[key] = found if digests.get(key, found) == found else _CONTRADICTORY
+    published = dict[date, Published]()
+    for entry in a_list(document, "total", MOST_ENTRIES):
+        line = as_object(entry)
+        total = Published(a_day(line), counts(line, "indikator", -HIGHEST), signed_counts(line))
+        if published.setdefault(total.day, total) != total:
+            raise NationError(f"total holds two different totals of {total.day}")
+    read_at = words(document.get("dibaca_pada")) or ""
+    return Reconciliation(digests, tuple(published.values()), read_at)
 
 
 def read_token(raw: bytes) -> Token:
     """Read the answer of the token call."""
     document = a_document(raw)
-    token = matching(_TOKEN, document, "access_token")
-    return Token(token, count(document.get("expires_in"), 0))
+    seconds = count(document, "expires_in", 0)
+    token = document.get("access_token")
+    if not isinstance(token, str) or not _TOKEN.fullmatch(token):
+        raise NationError(
+            "access_token is missing or is no token"
+        )  # what stands there is not shown
+    return Token(token, seconds)
 
 
 def read_problem(raw: bytes) -> str | None:
     """Give the code of a problem document; None when it has none."""
     try:
-        return text_of(a_document(raw), "code")
+        return matching(_CODE, a_document(raw), "code")
     except NationError:
         return None
 
@@ -219,9 +248,24 @@ def _outcome(result: Json, row: ParityRow) -> RowOutcome:
     }
     echoed = all(result.get(name) in (None, value) for name, value in sent.items())
     state = result.get("state")
-    if not echoed or not isinstance(state, str) or state not in _OUTCOMES:
-        return NO_ANSWER
-    return RowOutcome(_OUTCOMES[state], words(result.get("code")), words(result.get("message")))
+    if not echoed:
+        return _unsure("the result for it names another row")
+    if not isinstance(state, str) or state not in _OUTCOMES:
+        return _unsure(f"its state is {of_value(state)}, which the contract does not have")
+    code, said = words(result.get("code")), words(result.get("message"))
+    about = words(result.get("field"))
+    message = f"{about}: {said}"[:LONGEST_TEXT] if about and said else said
+    return RowOutcome(_OUTCOMES[state], code, message, state)
+
+
+def _contradicted(rows: Iterable[NationRow]) -> set[str]:
+    """Give the ids that stand for two different rows of one version."""
+    first: dict[tuple[str, int], NationRow] = {}
+    return {r.row_id for r in rows if first.setdefault((r.row_id, r.version), r) != r}
+
+
+def _unsure(why: str) -> RowOutcome:
+    return replace(NO_ANSWER, message=why)
 
 
 def _nation_key(raw: Json) -> RowKey:
@@ -236,18 +280,18 @@ def _key_of_unreadable(raw: object) -> RowKey | None:
 
 
 def _nation_row(raw: Json) -> NationRow:
-    doubled = raw.get("mengulang")
+    doubled = raw.get("mengulang") is not None and bool(exactly(raw, "mengulang", str))
     return NationRow(
         key=_nation_key(raw),
         row_id=text_of(raw, "id_baris"),
-        carry=count(raw.get("revisi"), 0),
-        revision=count(raw.get("revisi_laporan"), 0),
+        carry=count(raw, "revisi", 0),
+        revision=count(raw, "revisi_laporan", 0),
         figures=counts(raw, "indikator", 0),
         adjustments=signed_counts(raw),
-        version=count(raw.get("versi"), 0),
+        version=count(raw, "versi", 0),
         source=source_of(raw),
-        verified=exactly(raw.get("terverifikasi"), bool),
-        deleted=exactly(raw.get("dihapus"), bool),
-        doubled=doubled is not None and bool(exactly(doubled, str)),
-        definition=words(exactly(raw.get("definisi"), str)) or "",
+        verified=exactly(raw, "terverifikasi", bool),
+        deleted=exactly(raw, "dihapus", bool),
+        doubled=doubled,
+        definition=words(exactly(raw, "definisi", str)) or "",
     )

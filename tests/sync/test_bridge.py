@@ -9,11 +9,12 @@ from bot.errors import LeaseLost
 from bot.fence import Fence
 from bot.model import IndicatorKey
 from bot.parity import TARGET, RowKey, RowKind
+from bot.refusals import told_of_refusal
 from sync.exchange import open_http
 from sync.trouble import TroubleKind
 from sync.wire import BATCH_ROWS
 from tests.sync.scripted import BATCH, HANG_UP, Scripted, answer, problem
-from tests.sync.world import DAY, FORM, KUDUS, OFFICER, SEMARANG, UNITS
+from tests.sync.world import DAY, FORM, KUDUS, NOW, OFFICER, SEMARANG, UNITS
 
 if TYPE_CHECKING:
     from bot.ports import Lease
@@ -32,7 +33,8 @@ async def test_a_refused_row_is_told_once_and_does_not_hold_others_back(world: W
     assert await world.stands() == ("refused", "refused")
     assert await world.stands(SEMARANG) == ("matched", "accepted")
     row = await world.row()
-    assert (row.code, row.refusal, row.told) == ("rule_broken", "Tidak masuk akal", "refused")
+    told = told_of_refusal("rule_broken", "Tidak masuk akal")
+    assert (row.code, row.refusal, row.told) == ("rule_broken", "Tidak masuk akal", told)
     assert sorted(key for _, key in await world.told()) == [
         "parity-told-matched",
         "parity-told-refused",
@@ -54,7 +56,7 @@ async def test_refused_rows_go_again_when_a_person_asks(world: World) -> None:
     world.nation.fault("refuse", code="rule_broken", times=1)
     await world.rounds.run()
     async with world.store.write() as tx:
-        assert await tx.parity.retry_refused(TARGET) == 1
+        assert await tx.parity.retry_refused(TARGET, NOW) == 1
         await tx.commit()
     await world.rounds.run()
     assert await world.stands() == ("matched", "accepted")

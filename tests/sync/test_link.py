@@ -8,7 +8,7 @@ from bot import announcements
 from bot.parity import TARGET
 from sync.link import Account, NationLink, Wording
 from tests.bot.dialog.chat import a_channel
-from tests.sync.world import FIRST_DAY, FORM, POLICY, EvenEntropy, told_of_sync
+from tests.sync.world import FIRST_DAY, FORM, POLICY, UNITS, EvenEntropy, told_of_sync
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ async def test_a_started_link_carries_by_itself_until_it_is_stopped(world: World
         Account(str(world.nation.http.base_url), "jateng", "rahasia", "33"),
         target=TARGET,
         form=FORM,
+        units=[unit.code for unit in UNITS],
         first_day=FIRST_DAY,
         policy=POLICY,
         clock=world.clock,

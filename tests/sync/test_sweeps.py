@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FIGURES = {"konfirmasi": 12, "sembuh": 9, "meninggal": 1}
 LATER = {"konfirmasi": 15, "sembuh": 9, "meninggal": 1}
+STRANGER = {"kode_wilayah": "33.74", "tanggal": "2021-08-16"}
 
 
 async def sweeps(world: World, *moments: str) -> list[str]:
@@ -82,6 +83,49 @@ async def test_a_row_that_was_typed_in_for_a_unit_of_no_report_is_read_once(worl
     )
     await world.reconciler.compare_days(day, day)
     assert len(world.nation.events("call")) == before + 3
+
+
+async def test_a_row_of_nobodys_that_vanished_stands_there_no_more(world: World) -> None:
+    await world.report(FIGURES)
+    world.nation.control("manual", **STRANGER, indikator={"konfirmasi": 4})
+    await world.rounds.run()
+    assert await world.causes() == {"konfirmasi": {"extra_there": -4}}
+    world.nation.control("vanish", **STRANGER)
+    day = world.now.date()
+    await world.reconciler.sweep(day, day)
+    assert await world.causes() == {}
+
+
+async def test_what_stood_under_a_refused_report_and_vanished_is_noticed(world: World) -> None:
+    await world.report(FIGURES)
+    await world.rounds.run()
+    world.nation.fault("refuse", code="rule_broken", times=1)
+    await world.report(LATER, revision=2)
+    await world.rounds.run()
+    assert await world.causes() == {"konfirmasi": {"refused": 3}}
+    world.nation.control("vanish", kode_wilayah="33.19", tanggal="2021-08-16")
+    day = world.now.date()
+    await world.reconciler.sweep(day, day)
+    assert await world.causes() == {
+        "konfirmasi": {"refused": 15},
+        "meninggal": {"refused": 1},
+        "sembuh": {"refused": 9},
+    }
+
+
+async def test_one_of_two_rows_that_count_beside_each_other_is_read_when_it_changes(
+    world: World,
+) -> None:
+    for figures in (4, 5):
+        world.nation.control("manual", **STRANGER, indikator={"konfirmasi": figures})
+    await world.report(FIGURES)
+    await world.rounds.run()
+    world.nation.control("edit", **STRANGER, indikator={"konfirmasi": 7})
+    world.nation.fault("omit", endpoint="rekap", kode_wilayah="33.74", times=1)
+    await world.rounds.run()
+    day = world.now.date()
+    await world.reconciler.sweep(day, day)
+    assert await world.causes() == {"konfirmasi": {"extra_there": -12}}
 
 
 async def test_after_a_failure_one_row_goes_first(world: World) -> None:

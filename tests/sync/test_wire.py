@@ -119,9 +119,9 @@ def test_results_are_matched_by_index_and_not_by_order() -> None:
         "accepted",
     )
     assert read_results(said, rows) == (
-        RowOutcome(Outcome.ACCEPTED),
+        RowOutcome(Outcome.ACCEPTED, state="accepted"),
         NO_ANSWER,
-        RowOutcome(Outcome.REFUSED, "bad_type", "Salah"),
+        RowOutcome(Outcome.REFUSED, "bad_type", "Salah", "rejected"),
     )
 
 
@@ -136,18 +136,20 @@ def test_results_are_matched_by_index_and_not_by_order() -> None:
 )
 def test_a_result_of_another_row_says_nothing(echo: dict[str, object]) -> None:
     said = results({"index": 0, "state": "accepted", **echo})
-    assert read_results(said, [our_row()]) == (NO_ANSWER,)
+    why = "the result for it names another row"
+    assert read_results(said, [our_row()]) == (RowOutcome(Outcome.UNKNOWN, message=why),)
 
 
 def test_two_results_that_contradict_each_other_say_nothing() -> None:
     said = results({"index": 0, "state": "accepted"}, {"index": 0, "state": "rejected"})
-    assert read_results(said, [our_row()]) == (NO_ANSWER,)
+    why = "results for it contradict each other"
+    assert read_results(said, [our_row()]) == (RowOutcome(Outcome.UNKNOWN, message=why),)
 
 
 def test_foreign_words_are_cut_and_cleaned() -> None:
     said = results({"index": 0, "state": "rejected", "code": 7, "message": "a\0\ud800" + "b" * 600})
     (found,) = read_results(said, [our_row()])
-    assert found == RowOutcome(Outcome.REFUSED, None, "a?" + "b" * 498)
+    assert found == RowOutcome(Outcome.REFUSED, None, "a?" + "b" * 498, "rejected")
 
 
 def test_a_shown_row_is_read_whole() -> None:

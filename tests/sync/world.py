@@ -18,17 +18,19 @@ from bot.policy import Policy
 from bot.ports import Delivered
 from sync.bridge import Bridge
 from sync.ledger import Ledger
+from sync.metering import Tally
 from sync.national import NationalClient
 from sync.reconciler import Reconciler
 from sync.round import Rounds
 from sync.schedule import Metronome
 from sync.trouble import Backoff
+from sync.unit_codes import UnitCodes
 from sync.verdicts import Verdicts
 from tests.bot.dialog.chat import a_channel
 from tests.fakes import FakeClock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import httpx
 
@@ -36,8 +38,7 @@ if TYPE_CHECKING:
     from bot.model import Person
     from bot.ports import Job
     from storage import SqlStore
-    from sync.bridge import CarryReport
-    from sync.verdicts import ReadReport
+    from sync.round import RoundReport
     from tests.stubs.national.neighbour import Neighbour
     from tests.stubs.national.neighbour import SimulatedClock as ClockServer
 
@@ -67,12 +68,11 @@ class EvenEntropy:
         return 1.0
 
 
-def told_of_sync(job: Job, carried: CarryReport, read: ReadReport, now: datetime) -> Say:
+def told_of_sync(job: Job, report: RoundReport) -> Say:
     """Say the numbers of a round as a test reads them."""
-    trouble = carried.trouble or read.trouble
-    kind = trouble.kind.value if trouble else "fine"
-    sent = sum(carried.outcomes.values())
-    return Say(job.chat, (phrase("sync-done", sent=sent, trouble=kind, at=now),))
+    kind = report.trouble.kind.value if report.trouble else "fine"
+    sent = sum(report.carried.outcomes.values())
+    return Say(job.chat, (phrase("sync-done", sent=sent, trouble=kind, at=report.ended_at),))
 
 
 @dataclass
@@ -112,9 +112,12 @@ class World:
         url: str | None = None,
         fence: Fence | None = None,
         clock_port: FakeClock | None = None,
+        deadline_s: float = 120.0,
     ) -> None:
         self.store, self.nation, self._server, self._http = store, nation, clock, http
         self.clock = clock_port or FakeClock(NOW)
+        self._heard: Callable[[RoundReport], None] = lambda _report: None
+        self.tally = Tally()
         self.client = NationalClient(
             http,
             url or str(nation.http.base_url),
@@ -122,9 +125,12 @@ class World:
             client_secret="rahasia",
             province="33",
             clock=self.clock,
+            meter=self.tally,
+            deadline_s=deadline_s,
         )
         self.backoff = Backoff(EvenEntropy())
         announce = partial(announcements.announce, a_channel())
+        codes = UnitCodes(TARGET, [unit.code for unit in UNITS], announcements.incident)
         self.bridge = Bridge(
             store,
             self.client,
@@ -132,6 +138,7 @@ class World:
             clock=self.clock,
             backoff=self.backoff,
             announce=announce,
+            codes=codes,
             fence=fence,
         )
         verdicts = Verdicts(
@@ -140,7 +147,7 @@ class World:
             announce_together=announcements.announce_together,
             announce_incident=announcements.incident,
         )
-        self.ledger = Ledger(store, TARGET, verdicts, clock=self.clock, fence=fence)
+        self.ledger = Ledger(store, TARGET, verdicts, clock=self.clock, fence=fence, codes=codes)
         self.reconciler = Reconciler(
             self.client, self.ledger, [FORM], clock=self.clock, backoff=self.backoff
         )
@@ -149,11 +156,13 @@ class World:
             self.bridge,
             self.reconciler,
             target=TARGET,
+            form=FORM,
             clock=self.clock,
             backoff=self.backoff,
-            announce_sync=told_of_sync,
+            announce_sync=self._tell_of_sync,
             announce_incident=announcements.incident,
             fence=fence,
+            tally=self.tally,
         )
         self.summaries = Summaries([])
         self.woken, self.woken_after = Woken([]), Woken([])
@@ -172,6 +181,14 @@ class World:
             after=[self.woken_after],
             fence=fence,
         )
+
+    def hears_of_rounds(self, heard: Callable[[RoundReport], None]) -> None:
+        """Give the report of each round that somebody asked for to `heard`, too."""
+        self._heard = heard
+
+    def _tell_of_sync(self, job: Job, report: RoundReport) -> Say:
+        self._heard(report)
+        return told_of_sync(job, report)
 
     @property
     def now(self) -> datetime:
