@@ -11,19 +11,23 @@ from bot.effects import Say, Urgency
 from bot.model import ParityState, report_number
 from bot.parity import ASKED, Cause, RowKind
 from bot.phrases import Button, phrase
+from bot.refusals import Mender, mender_of, refusal_lines, told_of_refusal, what_to_do
+from bot.troubles import MAINTENANCE, trouble_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime, timedelta
 
     from bot.dialog import Channel
     from bot.form import Form
-    from bot.model import ChatId, Person
-    from bot.parity import Difference, ParityRow, Verdict
+    from bot.model import Person
+    from bot.parity import Difference, ParityRow, RowKey, Verdict
     from bot.phrases import Keyboard, Message, Phrase, Value
 
 TOGETHER_SHOWN = 20
 """How many reports are named that are COCOK together, the newest; the others are counted."""
+OPENINGS = "openings"
+"""Begins the key of a trouble with opening balances."""
 DIFFERENCES_SHOWN = 6
 """How many differing figures are named; the others are counted."""
 
@@ -37,7 +41,7 @@ def announce(channel: Channel, row: ParityRow, verdict: Verdict, now: datetime) 
     if row.author_chat is None or row.key.kind is not RowKind.DAILY:
         return None
     message = _message(channel, row, verdict, now)
-    if message is None or row.told == told_of(verdict):
+    if message is None or row.told == _told_of_row(row, verdict):
         return None
     return Say(
         row.author_chat,
@@ -58,14 +62,34 @@ def told_of(verdict: Verdict) -> str:
     return f"{verdict.state.value}:{mark:08x}"
 
 
+def _told_of_row(row: ParityRow, verdict: Verdict) -> str:
+    """Name what is told of a row; another refusal is another thing to tell, too."""
+    if verdict.state is ParityState.REFUSED:
+        return told_of_refusal(row.code, row.refusal)
+    return told_of(verdict)
+
+
 def _ways_out(row: ParityRow, verdict: Verdict) -> Keyboard:
-    """Let the officer answer a difference; nothing of the centre's can be taken where it holds nothing."""
-    if verdict.state is not ParityState.DIFFERENT or verdict.cause not in ASKED:
+    if verdict.state is ParityState.REFUSED:
+        return ways_out_of_refusal(row.key, row.code)
+    return ways_out(row.key, verdict.cause) if verdict.state is ParityState.DIFFERENT else ()
+
+
+def ways_out_of_refusal(key: RowKey, code: str | None) -> Keyboard:
+    """Let the officer correct what was refused, where that is what mends it."""
+    if mender_of(code) is not Mender.OFFICER:
         return ()
-    place = f"{row.key.unit}:{row.key.day.isoformat()}"
+    return ((Button(phrase("button-ralat"), f"d:fix:{key.unit}:{key.day.isoformat()}"),),)
+
+
+def ways_out(key: RowKey, cause: Cause | None) -> Keyboard:
+    """Let the officer answer a difference; nothing of the centre's can be taken where it holds nothing."""
+    if cause not in ASKED:
+        return ()
+    place = f"{key.unit}:{key.day.isoformat()}"
     ours = Button(phrase("button-use-ours"), f"d:ours:{place}")
     theirs = Button(phrase("button-use-theirs"), f"d:theirs:{place}")
-    return ((ours,),) if verdict.cause is Cause.MISSING_THERE else ((ours,), (theirs,))
+    return ((ours,),) if cause is Cause.MISSING_THERE else ((ours,), (theirs,))
 
 
 def announce_together(rows: Sequence[ParityRow], now: datetime) -> Say:
@@ -105,8 +129,12 @@ def _message(channel: Channel, row: ParityRow, verdict: Verdict, now: datetime) 
             return (told, where, *differences, cause_line(verdict.cause), what_now)
         case ParityState.REFUSED:
             told = phrase("parity-told-refused", revision=row.revision, at=now)
-            reason = phrase("parity-refusal", reason=row.refusal or row.code or "-")
-            return (told, where, reason, phrase("parity-refused-what-now"))
+            return (
+                told,
+                where,
+                *refusal_lines(channel.form, row.code, row.refusal),
+                what_to_do(row.code),
+            )
         case _:
             return None
 
@@ -130,30 +158,14 @@ def _difference_line(form: Form, difference: Difference) -> Phrase:
     return phrase("parity-difference", indicator=name, ours=ours, theirs=theirs)
 
 
-def cause_line(cause: Cause | None) -> Phrase:
+def cause_name(cause: Cause | None) -> Phrase:
     """Name a cause as officers know it."""
-    named = phrase(f"cause-{(cause or Cause.UNKNOWN).value.replace('_', '-')}")
-    return phrase("parity-cause", cause=named)
+    return phrase(f"cause-{(cause or Cause.UNKNOWN).value.replace('_', '-')}")
 
 
-def sync_result(chat: ChatId, counts: Mapping[str, int], now: datetime, *, trouble: bool) -> Say:
-    """Word the result of /sinkron for who asked.
-
-    `counts` are the rows that this round judged anew, by state; `trouble` says that the nation ended the round.
-    """
-    title = phrase("sync-stopped", at=now) if trouble else phrase("sync-done", at=now)
-    moved = [
-        phrase(
-            "summary-parity",
-            state=phrase(f"parity-{state.value.replace('_', '-')}"),
-            reports=counts[state],
-        )
-        for state in ParityState
-        if counts.get(state)
-    ]
-    if trouble:
-        moved.append(phrase("sync-trouble"))
-    return Say(chat, (title, *(moved or [phrase("sync-nothing-new")])), urgency=Urgency.NOTE)
+def cause_line(cause: Cause | None) -> Phrase:
+    """Say the cause as a line."""
+    return phrase("parity-cause", cause=cause_name(cause))
 
 
 def incident(
@@ -161,20 +173,30 @@ def incident(
 ) -> list[Say]:
     """Word a trouble between us and the nation for every admin: one message when it begins, one at its end.
 
-    `key` is "nation" or "overtaken:<form>:<unit>:<day>". The end is told with how long it lasted, as a clock alone would
+    `key` is "nation:<kind of trouble>", "openings:<form>", "overtaken:<form>:<unit>:<day>", or about a unit's code "foreign:<form>:<unit>" or
+    "disowned:<form>:<unit>" (`sync.unit_codes`). The end is told with how long it lasted, as a clock alone would
     mislead about a trouble of several days.
     """
     match key.split(":"):
+        case [kind, _] if kind == OPENINGS:
+            said = _openings(since, until)
         case ["overtaken", _, unit, day]:
             said = _overtaken(unit, date.fromisoformat(day), since, until)
+        case ["foreign", _, unit]:
+            said = _foreign(unit, since, until)
+        case ["disowned", _, unit]:
+            said = _disowned(unit, since, until)
         case _:
-            said = _silent(since, until)
+            said = _silent(key.partition(":")[2], since, until)
     return [Say(admin.chat, (said,), urgency=Urgency.NOTE) for admin in admins]
 
 
-def _silent(since: datetime, until: datetime | None) -> Phrase:
+def _silent(kind: str, since: datetime, until: datetime | None) -> Phrase:
+    """Word a silence; the nation's own maintenance ends by itself, and nobody has to be called for it."""
+    if until is None and kind == MAINTENANCE:
+        return phrase("incident-nation-maintenance", since=since)
     if until is None:
-        return phrase("incident-nation", since=since)
+        return phrase("incident-nation", since=since, trouble=trouble_phrase(kind))
     return phrase("incident-nation-over", until=until, duration=duration(until - since))
 
 
@@ -183,6 +205,26 @@ def _overtaken(unit: str, day: date, since: datetime, until: datetime | None) ->
         return phrase("incident-overtaken", unit=unit, day=day, since=since)
     lasted = duration(until - since)
     return phrase("incident-overtaken-over", unit=unit, day=day, until=until, duration=lasted)
+
+
+def _openings(since: datetime, until: datetime | None) -> Phrase:
+    if until is None:
+        return phrase("incident-openings", since=since)
+    return phrase("incident-openings-over", until=until, duration=duration(until - since))
+
+
+def _foreign(unit: str, since: datetime, until: datetime | None) -> Phrase:
+    if until is None:
+        return phrase("incident-foreign", unit=unit, since=since)
+    return phrase("incident-foreign-over", unit=unit, until=until, duration=duration(until - since))
+
+
+def _disowned(unit: str, since: datetime, until: datetime | None) -> Phrase:
+    if until is None:
+        return phrase("incident-disowned", unit=unit, since=since)
+    return phrase(
+        "incident-disowned-over", unit=unit, until=until, duration=duration(until - since)
+    )
 
 
 def duration(lasted: timedelta) -> Phrase:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.judge import explain
 from bot.model import IndicatorKey, ParityState
-from bot.parity import Cause, NationRow, Outcome, ParityRow, RowKind, standing_first
+from bot.parity import Cause, NationRow, Outcome, ParityRow, RowKind, answering, standing_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 PERIOD_CLOSED = "period_closed"
 """The contract's code of a row for a day that the centre has closed."""
 
+_SEEN = frozenset({ParityState.MATCHED, ParityState.DIFFERENT})
 _Line = tuple[IndicatorKey, bool]
 """An indicator, and whether its penyesuaian is meant."""
 _Amounts = Counter[_Line]
@@ -112,9 +113,9 @@ def _causes(book: DayBook, published: _Amounts) -> dict[Cause, _Amounts]:
         for cause, amounts in _of_unit(row):
             _add(causes[cause], amounts)
         _add(counted, _counted(row.standing))
-    extra = _counted(book.extra)
-    _add(causes[Cause.EXTRA_THERE], extra, -1)
-    _add(counted, extra)
+    for cause, amounts in _beside(_daily(book.extra)):
+        _add(causes[cause], amounts)
+    _add(counted, _counted(book.extra))
     _add(causes[Cause.TOTAL_NOT_SUM], counted)
     _add(causes[Cause.TOTAL_NOT_SUM], published, -1)
     del causes[Cause.UNKNOWN]  # it is never computed: it is what remains
@@ -125,18 +126,35 @@ def _of_unit(row: DayRow) -> Iterator[tuple[Cause, _Amounts]]:
     """Explain one unit's day: its own row, then what the nation counts beside it."""
     shown = _daily(row.standing)
     if row.parity is None and row.report is None:
-        yield Cause.EXTRA_THERE, _minus(_counted(shown))
+        yield from _beside(shown)
         return
-    first = next(iter(shown), None)
+    first = _answer(row.parity, shown)
     theirs = _of_nation(first) if first else Counter()
     gap = _ours(row)
     _add(gap, theirs, -1)
     yield _cause_of_gap(row.parity, first), gap
     if first and not first.verified:
         yield Cause.VERIFICATION, theirs
-    for beside in shown[1:]:
-        cause = Cause.DOUBLED if beside.doubled else Cause.EXTRA_THERE
-        yield cause, _minus(_counted((beside,)))
+    yield from _beside(each for each in shown if each is not first)
+
+
+def _answer(ours: ParityRow | None, shown: Sequence[NationRow]) -> NationRow | None:
+    """Give the row that answers to what we sent.
+
+    One that was typed in (number 0) does only where ours was seen and is not there any more: then the centre put it in its
+    place. Before that it stands for itself, whatever became of ours.
+    """
+    first = answering(shown)
+    typed_in = first is not None and first.carry == 0
+    replaced = ours is not None and ours.state in _SEEN
+    return None if typed_in and not replaced else first
+
+
+def _beside(rows: Iterable[NationRow]) -> Iterator[tuple[Cause, _Amounts]]:
+    """Explain rows that answer to nothing we sent."""
+    for row in rows:
+        cause = Cause.DOUBLED if row.doubled else Cause.EXTRA_THERE
+        yield cause, _minus(_counted((row,)))
 
 
 def _cause_of_gap(ours: ParityRow | None, first: NationRow | None) -> Cause:
@@ -145,11 +163,11 @@ def _cause_of_gap(ours: ParityRow | None, first: NationRow | None) -> Cause:
         return Cause.NOT_SENT
     if ours.state is ParityState.REFUSED:
         return Cause.PERIOD_CLOSED if ours.code == PERIOD_CLOSED else Cause.REFUSED
-    seen = ours.state in {ParityState.MATCHED, ParityState.DIFFERENT}
+    seen = ours.state in _SEEN
     if first is None and seen:
         return Cause.MISSING_THERE
     if first is None or (first.carry < ours.sent_carry and not seen):
-        return Cause.VERIFICATION if ours.outcome is Outcome.ACCEPTED else Cause.NOT_SENT
+        return Cause.NOT_SENT if ours.outcome is Outcome.UNKNOWN else Cause.VERIFICATION
     return explain(ours, first)
 
 

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from bot.staffing import OfStaff
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.model import ChatId, DraftId, Lane, Place, Report, RequestState, Role, UnitCode
-    from bot.phrases import Keyboard, Message
+    from bot.parity import RowKey
+    from bot.phrases import Keyboard, Message, Phrase
 
 
 class Urgency(IntEnum):
@@ -35,7 +38,8 @@ class Say:
     `place` names it, so that later rows can edit it or reply to it. `reply_to` is one of our places; `quote` a
     message id of the person's own. A `prompt` that is still unsent is dropped when a newer one of the chat is stored.
     `if_unknown`: this message must not be sent twice; when nobody can tell whether it arrived, the message at
-    `reply_to` is edited to this text instead.
+    `reply_to` is edited to this text instead. `code` is a text that a QR code says, drawn when the message is sent, which
+    becomes its caption.
     """
 
     chat: ChatId
@@ -47,6 +51,7 @@ class Say:
     prompt: bool = False
     urgency: Urgency = Urgency.PROMPT
     if_unknown: Message | None = None
+    code: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +87,38 @@ class View(StrEnum):
     """Every revision of a unit's day, with its reasons."""
     APPROVALS = "approvals"
     """The corrections that wait for a supervisor."""
+    PARITY = "parity"
+    """A day on both sides: figures, gaps, their causes and ages; also as known at an earlier moment."""
+    PARITY_INDICATORS = "parity_indicators"
+    """The same day, every figure with all its causes."""
+    PARITY_UNITS = "parity_units"
+    """The same day, every unit that is not COCOK."""
+    PROOF = "proof"
+    """A day's signed proof as a picture."""
+    PROOF_FILE = "proof_file"
+    """A day's signed proof as the file that `run_bot.py verify` reads."""
+    LATEST_PROOF = "latest_proof"
+    """The picture of the latest day that has a proof, whatever day is named."""
+    LATEST_PROOF_FILE = "latest_proof_file"
+    """Its file."""
+    QUEUE = "queue"
+    """What waits, was refused or is unknown, for an admin."""
+    SYSTEM = "system"
+    """How the channel and its neighbours are, for an admin."""
+    PEOPLE = "people"
+    """People, for an admin; `look` says who and what (bot.people_look)."""
+    INVITATIONS = "invitations"
+    """The links that nobody has used."""
+    AUDIT = "audit"
+    """Who changed what, for an admin; `look` says which entries (bot.audit_look)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
     """Answer a question with a message made at sending; the reader's scope is read again from the database then.
 
-    Where `place` has a message already, that one is edited: so pages are turned. `page` counts from 0.
+    Where `place` has a message already, that one is edited: so pages are turned. `page` counts from 0. `known_at` asks what
+    was known at an earlier moment. `look` says more of what is asked for, in the view's own notation.
     """
 
     chat: ChatId
@@ -99,6 +129,8 @@ class Show:
     unit: UnitCode | None = None
     page: int = 0
     place: Place | None = None
+    known_at: datetime | None = None
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,20 +198,65 @@ class UseOurs:
 
 
 @dataclass(frozen=True, slots=True)
+class TryAgain:
+    """Let one row that was refused, or that healing gave up, go again at once, if it still stands so at `on_carry`.
+
+    The result of the round is said to `chat`.
+    """
+
+    key: RowKey
+    on_carry: int
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class TryAllAgain:
+    """Let every row that was refused, or that healing gave up, go again at once; the round's result is said to `chat`."""
+
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Note that the officers of a row's unit were asked to see to it, if it stands at `on_carry` and was `told` so last."""
+
+    key: RowKey
+    on_carry: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetryParked:
+    """Let every update and message that is parked try once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseParked:
+    """Keep what is parked for the record, and expect nothing of it any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage:
     """Speak to this person in another language from now on."""
 
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class AskAccess:
-    """Note that a stranger asked to be let in; `about` is what they wrote of themselves."""
-
-    name: str
-    about: str
-
-
-Shared = Submit | Invite | Join | RunSync | AskApproval | Decide | UseOurs | SetLanguage | AskAccess
+Shared = (
+    Submit
+    | Invite
+    | Join
+    | RunSync
+    | AskApproval
+    | Decide
+    | UseOurs
+    | TryAgain
+    | TryAllAgain
+    | Assign
+    | RetryParked
+    | CloseParked
+    | SetLanguage
+    | OfStaff
+)
 Spoken = Say | Rewrite | Acknowledge | Show
 Effect = Shared | Spoken

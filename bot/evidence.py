@@ -9,8 +9,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bot.chain import canonical, tree_root
 from bot.parity import Cause
-from bot.proof import canonical, digest, tree_root
+from bot.proof import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,13 +10,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.model import IndicatorKey, UnitCode
+from bot.staff import Staff
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from bot.model import CorrectionRequest, Invitation, ParityState, Person, Place, Report, Role
-    from bot.parity import Cause, Difference
+    from bot.parity import Cause, Difference, ParityRow, RowKey
 
 UnitDay = tuple[UnitCode, date]
 
@@ -68,7 +69,8 @@ class Facts:
     `replied` is the place of the message that the input replies to, when it is one of ours.
     `invitation` is the one whose token the input carries, `request` the correction that it is about.
     `shown` are the message ids of the open draft's questions, as far as they were sent.
-    `people` are those of each role that the step has to tell something.
+    `people` are those of each role that the step has to tell something; `staff` is what a step about people rests on.
+    `rows` are those on both sides that an admin names; `sync_asked_at` is when a round was asked for that is not over yet.
     """
 
     person: Person | None
@@ -79,7 +81,10 @@ class Facts:
     next_bridge: datetime | None = None
     request: CorrectionRequest | None = None
     shown: Mapping[Place, int] = field(default_factory=dict)
+    rows: Mapping[RowKey, ParityRow] = field(default_factory=dict)
+    sync_asked_at: datetime | None = None
     people: Mapping[Role, tuple[Person, ...]] = field(default_factory=dict)
+    staff: Staff = field(default_factory=Staff)
 
     def day(self, unit: UnitCode, day: date) -> DayFacts:
         """Give what is known about a unit's day; nothing is known where nothing was loaded."""

@@ -99,6 +99,16 @@ class Membership:
 
     arrival: Arrival
     can_write: bool
+    title: str = ""
+    """A group's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group became a supergroup, which has another chat id."""
+
+    arrival: Arrival
+    to: ChatId
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ class Timer:
     arrival: Arrival
 
 
-Input = Command | Text | Press | Edited | Unsupported | Membership | Timer
+Input = Command | Text | Press | Edited | Unsupported | Membership | Moved | Timer
 
 
 @dataclass(frozen=True, slots=True)

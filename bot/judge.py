@@ -79,35 +79,34 @@ def _healed(row: ParityRow, reading: Reading, seen: Verdict) -> Verdict:
     """
     if seen.state is not ParityState.DIFFERENT or seen.outcome is not Outcome.ACCEPTED:
         return seen
-    gone = max(reading.rows, key=lambda theirs: theirs.carry, default=None)
-    theirs = next(iter(reading.shown), gone)
+    theirs = reading.first or reading.held
     claimed = theirs is not None and (
         theirs.source is not Source.BRIDGING or theirs.carry > row.sent_carry
     )
-    return seen if claimed or not seen.differences else _renumber(row, theirs, reading, seen)
+    return seen if claimed or not seen.differences else _renumber(row, reading, seen)
 
 
 def explain(row: ParityRow, theirs: NationRow) -> Cause:
-    """Name why the row that the nation shows under our number differs from ours."""
-    if theirs.source is not Source.BRIDGING or theirs.carry > row.sent_carry:
-        return Cause.CHANGED
+    """Name why the row that answers to our key differs from ours; another definition says more than who changed it."""
     if theirs.definition and row.definition and theirs.definition != row.definition:
         return Cause.DEFINITION
+    newer = theirs.source is not Source.BRIDGING or theirs.carry > row.sent_carry
+    if newer or row.outcome is Outcome.OVERTAKEN:
+        return Cause.CHANGED
     return Cause.CHANGED if _was_equal(row) else Cause.UNKNOWN
 
 
 def _look(row: ParityRow, reading: Reading) -> Verdict:
     """Judge one valid reading by itself."""
-    shown = reading.shown
-    if not shown:
+    first = reading.first
+    if first is None:
         return _not_there(row, reading)
-    first = shown[0]
     if first.carry < row.sent_carry and row.state not in _SEEN:
         return _older_there(row, first, reading)
     if compare(row, first):
         return _differs(row, first, reading)
-    if len(shown) > 1:
-        beside = Cause.DOUBLED if shown[1].doubled else Cause.EXTRA_THERE
+    if reading.beside:
+        beside = Cause.DOUBLED if reading.beside[0].doubled else Cause.EXTRA_THERE
         return Verdict(ParityState.DIFFERENT, Outcome.ACCEPTED, beside)
     if not first.verified:
         return Verdict(ParityState.WAITING, Outcome.ACCEPTED, Cause.VERIFICATION)
@@ -115,14 +114,15 @@ def _look(row: ParityRow, reading: Reading) -> Verdict:
 
 
 def _not_there(row: ParityRow, reading: Reading) -> Verdict:
-    """Nothing is shown: an unknown send did not arrive; a taken row is hidden or was removed."""
-    deleted = max(reading.rows, key=lambda theirs: theirs.carry, default=None)
+    """Nothing answers to the key: an unknown send did not arrive; a taken row is hidden or was removed."""
+    deleted = reading.held
     if row.outcome is Outcome.OVERTAKEN and deleted is not None:
         seen = Verdict(
             ParityState.DIFFERENT, Outcome.OVERTAKEN, Cause.MISSING_THERE, compare(row, None)
         )
-        return _renumber(row, deleted, reading, seen)
-    removed = deleted is not None and deleted.carry >= row.sent_carry
+        return _renumber(row, reading, seen)
+    seen_before = (*reading.gone, *([deleted] if deleted else ()))
+    removed = any(theirs.carry >= row.sent_carry for theirs in seen_before)
     if removed or (row.state in _SEEN and row.outcome is Outcome.ACCEPTED):
         gone = compare(row, None)
         return Verdict(ParityState.DIFFERENT, Outcome.ACCEPTED, Cause.MISSING_THERE, gone)
@@ -132,8 +132,9 @@ def _not_there(row: ParityRow, reading: Reading) -> Verdict:
 def _older_there(row: ParityRow, first: NationRow, reading: Reading) -> Verdict:
     """An earlier carry is shown: an unknown send did not arrive; a taken one is not shown yet."""
     if row.outcome is Outcome.OVERTAKEN:
-        seen = Verdict(ParityState.DIFFERENT, Outcome.OVERTAKEN, Cause.CHANGED, compare(row, first))
-        return _renumber(row, first, reading, seen)
+        cause = explain(row, first)
+        seen = Verdict(ParityState.DIFFERENT, Outcome.OVERTAKEN, cause, compare(row, first))
+        return _renumber(row, reading, seen)
     return _not_arrived_or_not_shown(row)
 
 
@@ -150,16 +151,22 @@ def _differs(row: ParityRow, first: NationRow, reading: Reading) -> Verdict:
     )
     foreign = first.carry > row.sent_carry or first.source is Source.BRIDGING
     if row.outcome is Outcome.OVERTAKEN or (row.outcome is Outcome.UNKNOWN and foreign):
-        return _renumber(row, first, reading, seen)
+        return _renumber(row, reading, seen)
     return seen
 
 
-def _renumber(row: ParityRow, theirs: NationRow | None, reading: Reading, seen: Verdict) -> Verdict:
-    """Give the row a number above both sides' and the version it was decided on; at most HEALINGS times of late."""
+def _renumber(row: ParityRow, reading: Reading, seen: Verdict) -> Verdict:
+    """Give the row a number above both sides' and the version it was decided on; at most HEALINGS times of late.
+
+    A version that the nation did not know for this key is not named a second time: the row that has it answers to nobody.
+    """
     if healings(row, reading.began_at) >= HEALINGS:
         return replace(seen, outcome=Outcome.OVERTAKEN)
-    highest = max(row.carry, theirs.carry if theirs else 0)
-    number = Renumbered(highest + 1, theirs.version if theirs else None)
+    theirs = reading.held
+    version = theirs.version if theirs else None
+    if row.outcome is Outcome.OVERTAKEN and version == row.against_version:
+        version = None
+    number = Renumbered(max(row.carry, theirs.carry if theirs else 0) + 1, version)
     return Verdict(
         ParityState.NOT_SENT,
         Outcome.NEVER,

@@ -52,7 +52,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who was invited."""
+    """Someone who was invited. `version` moves with every change of what they may do; it is no part of who they are."""
 
     id: PersonId
     lane: Lane
@@ -60,6 +60,7 @@ class Person:
     language: str
     assignments: tuple[Assignment, ...] = ()
     active: bool = True
+    version: int = field(default=0, compare=False)
 
     @property
     def chat(self) -> ChatId:
@@ -86,6 +87,7 @@ class Invitation:
     invited_by: PersonId
     expires_at: datetime
     used_by: PersonId | None = None
+    revoked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

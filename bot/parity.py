@@ -119,7 +119,9 @@ class ParityRow:
     numbers the ends of sends, because a clock may stand still. `healings` counts renumberings until a match has stood for a
     day (`bot.judge`); a correction begins anew.
     `confirmed_revision` is the revision whose COCOK was told to the officer; 0 when none was.
-    `told` names what was told last (a state), so that nothing is told twice.
+    `wanted_at` is since when these figures are wanted there, `state_since` since when the state stands with its cause.
+    `told` names what was told last (a state), so that nothing is told twice. `assigned` is what of it an admin handed to
+    the unit's officers, `assigned_at` when.
     """
 
     id: int
@@ -148,6 +150,11 @@ class ParityRow:
     definition: str = ""
     sent_turn: int | None = None
     healings: int = 0
+    wanted_at: datetime | None = None
+    state_since: datetime | None = None
+    cause: Cause | None = None
+    assigned: str | None = None
+    assigned_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +195,7 @@ class Reading:
     """The nation's rows of one key, doubles included, deleted ones as far as they were shown.
 
     `turn` is the number of the last end of a send when the read began; `began_at` and `ended_at` are UTC.
+    `gone` are rows that were read here before and that a full reading does not show any more.
     """
 
     key: RowKey
@@ -195,11 +203,34 @@ class Reading:
     began_at: datetime
     ended_at: datetime
     rows: tuple[NationRow, ...] = ()
+    gone: tuple[NationRow, ...] = ()
 
     @property
     def shown(self) -> tuple[NationRow, ...]:
-        """The rows that stand there, the one that answers to the key first."""
+        """The rows that stand there."""
         return standing_first(self.rows)
+
+    @property
+    def first(self) -> NationRow | None:
+        """The row that answers to the key."""
+        return answering(self.rows)
+
+    @property
+    def beside(self) -> tuple[NationRow, ...]:
+        """The rows that stand there and answer to nobody."""
+        first = self.first
+        return tuple(row for row in self.shown if row is not first)
+
+    @property
+    def held(self) -> NationRow | None:
+        """The row that a send has to replace: the highest number under the key, deleted or not."""
+        rows = (row for row in self.rows if not row.doubled)
+        return max(rows, key=lambda row: (row.carry, not row.deleted), default=None)
+
+
+def answering(rows: Iterable[NationRow]) -> NationRow | None:
+    """Give the row that answers to its key, None when there is none: a row that repeats another one never does."""
+    return next((row for row in standing_first(rows) if not row.doubled), None)
 
 
 def standing_first(rows: Iterable[NationRow]) -> tuple[NationRow, ...]:

@@ -22,9 +22,14 @@ SWEEP_AT = time(2, 30)
 """When everything of late is compared with the nation once more, in WIB: after its nightly maintenance (FIELD: 23 to 1)."""
 SWEEP_DAYS = 30
 """How many days the nightly sweep looks back; the weekly one looks at all of them."""
+AUDIT_AT = time(3, 15)
+"""When the audit trail is checked, in WIB: after the sweep, while nobody writes."""
 SUNDAY = 6
 INVITATION_LIVES = timedelta(days=7)
-"""How long an invitation link can be used."""
+"""How long an invitation link can be used where nothing else is said."""
+INVITATION_LIVES_AT_MOST = timedelta(days=30)
+SECOND_TAP_LIVES = timedelta(minutes=10)
+"""How long a second admin has to agree."""
 ONE_DAY = timedelta(days=1)
 RESUME_AFTER = timedelta(hours=3)
 """After so long a silence a text fills no question of another day: the open question is shown first."""
@@ -107,6 +112,10 @@ class Policy:
     def sweep_slot(self, now: datetime) -> datetime:
         """Give the latest moment, at or before now, at which a sweep is due (UTC)."""
         return self._latest(SWEEP_AT, now).astimezone(UTC)
+
+    def audit_slot(self, now: datetime) -> datetime:
+        """Give the latest moment, at or before now, at which the audit trail is to be checked (UTC)."""
+        return self._latest(AUDIT_AT, now).astimezone(UTC)
 
     def sweep_since(self, due_at: datetime, first_day: date) -> date:
         """Give the first day that the sweep of a slot compares: the form's own on Sundays, else a month back."""

@@ -1,4 +1,4 @@
-"""What a proof of parity is made of: digests, canonical JSON, the tree over the units, and the sealed file.
+"""What a proof of parity is made of beside its chain (bot.chain): digests of figures, and the sealed file.
 
 docs/proof-format.md documents all of it for strangers. It computes hashes and no signature: keys are behind
 `bot.ports.Signer` and `Verifier`.
@@ -12,27 +12,14 @@ from base64 import b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.chain import canonical, sha256_hex, spelled
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date, datetime
 
     from bot.parity import Counts
 
-LEAF, NODE = b"\x00", b"\x01"
-"""What is hashed before a leaf and before two children, so that neither can pass for the other (RFC 6962)."""
-_FINGERPRINT = 16
-_GROUP = 4
 _SHORT_HASH = 8
-
-
-def canonical(value: object) -> str:
-    """Write JSON in its one form: keys sorted, separators "," and ":", no escapes beyond what JSON demands."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
-def sha256_hex(text: str) -> str:
-    """Give the lower-case hex SHA-256 of a text's UTF-8."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def digest(figures: Counts, adjustments: Counts) -> str:
@@ -43,25 +30,14 @@ def digest(figures: Counts, adjustments: Counts) -> str:
     return sha256_hex(canonical({"indikator": dict(figures), "penyesuaian": dict(adjustments)}))
 
 
-def tree_root(leaves: Sequence[str]) -> str:
-    """Give the hex root of the tree over texts, in their order; as in RFC 6962, no leaf at all has the hash of nothing."""
-    if not leaves:
-        return sha256_hex("")
-    return _subtree([leaf.encode() for leaf in leaves]).hex()
-
-
-def _subtree(leaves: Sequence[bytes]) -> bytes:
-    """Split at the largest power of two below the number of leaves."""
-    if len(leaves) == 1:
-        return hashlib.sha256(LEAF + leaves[0]).digest()
-    split = 1 << ((len(leaves) - 1).bit_length() - 1)
-    return hashlib.sha256(NODE + _subtree(leaves[:split]) + _subtree(leaves[split:])).digest()
-
-
 def fingerprint(public_key: bytes) -> str:
     """Name a key for people: the first 16 hex digits of the raw public key's SHA-256, "1f0a 22b3 9c4d 5e6f"."""
-    digits = hashlib.sha256(public_key).hexdigest()[:_FINGERPRINT]
-    return " ".join(digits[at : at + _GROUP] for at in range(0, _FINGERPRINT, _GROUP))
+    return spelled(hashlib.sha256(public_key).hexdigest())
+
+
+def short_hash(its_hash: str) -> str:
+    """Name a proof for people: the first 8 hex digits of its hash."""
+    return its_hash[:_SHORT_HASH]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +67,7 @@ class Proof:
     def file_name(self) -> str:
         """The name of its file, "bukti-33-covid19-2021-08-16-1a2b3c4d.json"."""
         province = json.loads(self.body)["province"]
-        return f"bukti-{province}-{self.form}-{self.day}-{self.hash[:_SHORT_HASH]}.json"
+        return f"bukti-{province}-{self.form}-{self.day}-{short_hash(self.hash)}.json"
 
     @property
     def file_text(self) -> str:

@@ -14,9 +14,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from bot.model import DraftId, IndicatorKey, Lane, Place, UnitCode
+from bot.picking import picking_from_json, picking_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from bot.picking import Picking
 
 
 class Purpose(StrEnum):
@@ -125,7 +128,8 @@ class Session:
     """What a lane remembers. `closed` is the draft that was sent or dropped last: a late tap on it is answered kindly.
 
     `rejecting` is the request whose rejection waits for a reason. `asking_access` means that a stranger's next text says
-    who they are; `asked_access_on` is the day on which they last did. `wake_at` is when a timer should come.
+    who they are; `asked_access_on` is the day on which they last did. `wake_at` is when a timer should come. `picking` is what
+    an admin chooses step by step.
     """
 
     lane: Lane
@@ -140,6 +144,7 @@ class Session:
     asking_access: bool = False
     asked_access_on: date | None = None
     wake_at: datetime | None = None
+    picking: Picking | None = None
 
 
 _DRAFT_FIELDS = frozenset(one.name for one in fields(Draft))
@@ -155,6 +160,7 @@ def session_to_json(session: Session) -> dict[str, Any]:
         "rejecting": session.rejecting,
         "asking_access": session.asking_access,
         "asked_access_on": _day(session.asked_access_on),
+        "picking": session.picking and picking_to_json(session.picking),
         "choice": choice and _opening_to_json(choice),
         "draft": draft and _draft_to_json(draft),
         "sent": sent and [sent.unit, sent.day.isoformat(), list(sent.messages)],
@@ -164,6 +170,7 @@ def session_to_json(session: Session) -> dict[str, Any]:
 def session_from_json(lane: Lane, version: int, raw: Mapping[str, Any]) -> Session:
     """Undo `session_to_json`."""
     draft, choice, sent = raw.get("draft"), raw.get("choice"), raw.get("sent")
+    picking = raw.get("picking")
     return Session(
         lane=lane,
         version=version,
@@ -174,6 +181,7 @@ def session_from_json(lane: Lane, version: int, raw: Mapping[str, Any]) -> Sessi
         asking_access=raw.get("asking_access", False),
         asked_access_on=_read_day(raw.get("asked_access_on")),
         choice=_opening_from_json(choice) if choice else None,
+        picking=picking_from_json(picking) if picking else None,
         draft=_draft_from_json(draft) if draft else None,
         sent=Sent(sent[0], date.fromisoformat(sent[1]), tuple(sent[2])) if sent else None,
     )

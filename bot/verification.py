@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from bot.chain import canonical, sha256_hex
 from bot.evidence import body_of
 from bot.evidence_reading import an_object, read_evidence, strict_json
 from bot.model import ParityState
-from bot.proof import canonical, fingerprint, sha256_hex
+from bot.proof import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -11,11 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import form as forms
+from bot.audit import Action
+from bot.audit_chain import Broken
+from bot.audit_words import OUTCOMES
 from bot.dialog.step import COMMANDS
-from bot.dialog.typed import Verb, typed_key
+from bot.dialog.typed import Verb, audited_key, typed_key
 from bot.inputs import Kind
 from bot.model import ParityState, Role
 from bot.parity import Cause
+from bot.picking import Task
+from bot.queue import Concern
 from bot.reasons import Reason
 from bot.units import UnitKind
 from locales.texts import read_texts
@@ -51,9 +56,15 @@ def declared_keys(form: Form) -> frozenset[str]:
             *(f"calendar-weekday-{day}" for day in range(1, 8)),
             *(f"reason-{reason.replace('_', '-')}" for reason in Reason),
             *(typed_key(verb) for verb in Verb),
+            *(f"audit-{action.replace('_', '-')}" for action in Action),
+            *(f"audit-broken-{broken.value}" for broken in Broken if broken is not Broken.HEAD),
+            *(f"audit-state-{outcome}" for outcome in OUTCOMES),
+            *(audited_key(action) for action in (*Action, None)),
+            *(f"pick-{task.value}" for task in Task),
             "language-name",
             *(f"incident-{kind}{end}" for kind in ("nation", "overtaken") for end in ("", "-over")),
             *(f"cause-{cause.value.replace('_', '-')}" for cause in Cause),
+            *(f"queue-{concern.value}" for concern in Concern),
         }
     )
 

@@ -130,17 +130,26 @@ help-petugas = /lapor – send today's report; figures may follow at once: <code
     /koreksi – correct a report that was sent
     /status – the last seven days and where they stand at the centre
     /riwayat – older reports and their revisions
+    /paritas – your figures beside the centre's, or /paritas 16/8
     /batal – cancel a report that was not sent
     /latihan – try it first, nothing is sent
     /bahasa – change the language
 help-pengawas = /ringkasan – today's summary, also sent every day by itself
     /ringkasan kemarin or /ringkasan 16/8 – another day's
+    /paritas – both sides' figures and why they differ, or /paritas 16/8
+    /bukti – the signed proof of parity, or /bukti 16/8 (supervisors of the province)
     /persetujuan – corrections that wait for your approval
     /bahasa – change the language
-help-admin = /undang – make an invitation link
+help-admin = /undang – make an invitation link; those nobody used: /undang daftar
+    /pengguna – find users, see to roles, units and access
+    /grup – groups that receive the summary
     /sinkron – run the bridge now
+    /antrean – reports that are not MATCHED, with their buttons
     /ringkasan – today's summary
+    /paritas – both sides' figures and why they differ
+    /bukti – the signed proof of parity
     /persetujuan – corrections waiting for approval
+    /sistem – how the system is, and its troubles
 stranger = This bot is for the case reports of the kabupaten and kota of Jawa Tengah. If reporting is your task, press Ask for access, or ask the province's admin for an invitation link.
 invitation-unknown = This invitation link is not known. Please ask the admin for a new one.
 invitation-used = This invitation link was already used. A link is for one person only. Please ask the admin for a new one.
@@ -153,9 +162,11 @@ text-other = Type /bantuan to see the commands.
 invite-usage = How to invite:
     <code>/undang petugas 33.19</code>
     <code>/undang petugas Kab. Kudus, Kota Tegal</code>
+    <code>/undang petugas 33.19 30 hari</code> (for how long)
     <code>/undang pengawas</code> (whole province)
     <code>/undang admin</code>
-invite-needs-unit = An officer needs at least one unit. Please name it.
+    <code>/undang</code> alone: chosen step by step
+    <code>/undang daftar</code>: those nobody has used
 invite-admin-no-unit = Admins serve the whole province. Please repeat without a unit: <code>/undang admin</code>
 invite-title = <b>Invitation link</b>, please pass it on to the person
 invite-link = https://t.me/{ $bot }?start={ $token }
@@ -182,7 +193,6 @@ parity-difference-more = { $more ->
 parity-cause = Cause: { $cause }
 parity-different-what-now = Your report is safely stored in the province; there is no need to send it again. If the province's figure is the wrong one, please tell the admin.
 parity-refusal = The centre's reason: { $reason }
-parity-refused-what-now = Your report is safely stored in the province. Please forward this message to the admin.
 cause-not-sent = not yet sent to the centre
 cause-refused = refused by the centre
 cause-verification = waiting for the centre's verification
@@ -198,7 +208,6 @@ cause-unknown = not known yet
 ## Gangguan
 
 input-parked = Sorry, that message could not be processed. It is stored and the admin has been told. Please try once more.
-incident-parked = Incoming messages could not be processed, first at { $at }. They are stored and their senders have been told. Please inform whoever runs the system; details are in the log.
 
 ## Ringkasan dan status
 
@@ -227,10 +236,13 @@ status-line = { $day }: <b>{ $state }</b> · { $number }
 status-missing = { $day }: no report
 sync-done = <b>Bridging finished</b>, { $at }
 sync-stopped = <b>Bridging interrupted</b>, { $at }
-sync-nothing-new = Nothing has changed.
-sync-trouble = The centre cannot serve us at present. Reports are safely stored and will be sent again automatically.
-incident-nation = Bridging to the centre has been disturbed since { $since }. Reports are still taken and stored, and will be sent automatically once the centre is back. If it lasts, please contact the centre.
+incident-nation = <b>Bridging to the centre has been disturbed</b> since { $since }. { $trouble }.
+    Reports are still taken and stored, and will be sent automatically once the centre is back. If it lasts, please contact the centre. How it stands: /sistem
+incident-nation-maintenance = <b>The centre is under maintenance</b> since { $since }.
+    Reports are still taken and stored, and will be sent automatically once the centre is done. There is nothing to do.
 incident-nation-over = Bridging to the centre was back at { $until }, after a disturbance of { $duration }.
+incident-openings = The opening balances at the centre are not those of the province, known at { $since }: refused, gone, or changed there. Units and figures are in /antrean. If the province's figures are right, please ask whoever runs the system to load the file of opening balances again; if the centre's are right, to correct the file first.
+incident-openings-over = The opening balances MATCHED again at { $until }, after { $duration }.
 incident-overtaken = The report of unit { $unit } for { $day } keeps changing at the centre although it was sent again, so sending it stopped at { $since }. Please ask the centre who changes it.
 incident-overtaken-over = The report of unit { $unit } for { $day } MATCHED again at { $until }, after { $duration }.
 duration-minutes = { $minutes ->
@@ -370,10 +382,9 @@ approvals-how = You can type it too: <code>approve { $number }</code> or <code>r
 ## Access
 
 access-who = Please write your name, your post and your district in one message. It is passed on to the admins.
-access-thanks = Thank you, your request was passed on to the admins. If they agree, you get an invitation link.
+access-thanks = Thank you, your request was passed on to the admins. You will hear from them here.
 access-asked = <b>Request for access</b> from { $name } (Telegram ID { $id }): { $about }
-    If it is right, make a link by /undang and send it to them.
-access-asked-already = Your request of today was passed on to the admins. Please wait for their answer.
+access-asked-already = Your request was passed on to the admins. Please wait for their answer.
 access-ended = Your access has ended, so your report was closed and not sent. Please contact the admin.
 
 ## History and status
@@ -491,3 +502,659 @@ late-silent = Your report is <b>safely kept</b>. The centre cannot be reached si
 late-hidden = Your report is <b>safely kept</b> and was sent, but the centre does not show it yet. Usually it waits for verification. There is no need to send it again.
 late-more = and { $more } more reports
 late-number = Report { $number }
+
+## Parity by day
+
+command-paritas-menu = Province and centre on a day
+typed-province = whole province, province, all units
+typed-revoke = revoke, take away
+typed-list = list
+typed-off = deactivate
+typed-on = activate, activate again
+typed-grant = add role, add a role, give role
+typed-officer = officer
+typed-supervisor = supervisor
+typed-admin = admin
+typed-stop-group = stop sending, end
+typed-move = move unit, hand over
+typed-by-unit = by unit, by district, by area
+typed-by-indicator = by indicator, by figure
+button-by-unit = By unit
+button-by-indicator = By indicator
+button-overview = Overview
+button-day-before = ‹ { $day }
+button-day-after = { $day } ›
+button-parity-before = ‹ Page { $page }
+button-parity-after = Page { $page } ›
+signed-plus = +{ $amount }
+signed-minus = −{ $amount }
+figure-none = –
+figure-unread = not read yet
+parity-title = <b>Parity on { $day }</b>, Central Java Province
+parity-title-units = <b>Parity on { $day }</b>, { $units }
+parity-title-many = <b>Parity on { $day }</b>, your { $units } units
+parity-known = As known on <b>{ $day } at { $at }</b>
+parity-nothing = No figures for that day yet, neither in the province nor at the centre.
+parity-unread = The centre's published total for that day was never read. It is compared with the sum of the centre's rows.
+parity-unread-then = By then the centre's published total for that day had not been read. It is compared with the sum of the centre's rows.
+parity-age-hours = { $hours } { $hours ->
+        [one] hour
+       *[other] hours
+    }
+parity-age-days = { $days } days
+parity-verdict-equal = <b>The main figures are equal.</b>
+parity-verdict-different = <b>{ $differing } of { $of } main figures differ.</b>
+parity-side-province = province
+parity-side-units = units
+parity-side-published = centre
+parity-side-rows = centre's rows
+parity-adjustment = Adjustment of { $indicator }
+parity-change-of = { $indicator } (the day's change)
+parity-equal = { $indicator }: { $here } { $ours } = { $there } { $theirs }
+parity-gap = <b>{ $indicator }</b>: { $here } { $ours } ≠ { $there } { $theirs }, difference <b>{ $gap }</b>
+parity-rows = Sum of the centre's rows: { $figure }
+parity-share = • { $cause }: { $amount }
+parity-share-aged = • { $cause }: { $amount }, for { $duration }
+parity-shares-more = • and { $more } more { $more ->
+        [one] cause
+       *[other] causes
+    }
+parity-others = Other figures that differ: { $figures }
+parity-count = { $state } { $reports }
+parity-reports = Reports: { $reports } of { $units } units
+parity-states = States: { $states }
+parity-unequal = Not MATCHED: { $units }
+parity-unequal-more = Not MATCHED: { $units }, and { $more } more
+parity-signs = +: the province has more. −: the centre has more.
+parity-signs-units = +: the units have more. −: the centre has more.
+parity-read = The centre's published total was read on { $day } at { $at }.
+parity-read-first = That published total was first read on { $day } at { $at }.
+parity-silent = The centre cannot be read since { $day } at { $at }. Its figures above are those read last.
+parity-indicators-title = <b>Parity by indicator</b>, { $day }
+parity-cumulative-title = <b>Cumulative up to that day</b>
+parity-cumulative = <b>{ $indicator }</b>: province { $ours } ≠ centre { $theirs }, difference <b>{ $gap }</b>
+parity-units-title = <b>Not MATCHED: { $units } { $units ->
+        [one] unit
+       *[other] units
+    }</b>, { $day }
+parity-units-how = Left: the province's figure, right: the centre's.
+parity-units-none = Every report that came is MATCHED.
+parity-unit = <b>{ $unit }</b> · { $state } · r{ $revision }
+parity-unit-there = <b>{ $unit }</b> · no report in the province
+parity-pair = { $indicator } { $ours } ≠ { $theirs }
+parity-pairs = { $figures }
+parity-pairs-more = and { $more } more
+parity-unit-cause = • { $cause }: { $figures }
+parity-unit-cause-aged = • { $cause }: { $figures }; for { $duration }
+parity-unit-state = <b>{ $state }</b> · r{ $revision }
+parity-unit-since = <b>{ $state }</b> · r{ $revision }, since { $day } at { $at }
+parity-unit-read = Read back at the centre on { $day } at { $at }.
+parity-unit-unread = Not read back at the centre yet.
+parity-moved-title = <b>Different by now:</b>
+parity-moved-not = The figures known now are still the same.
+parity-moved = { $indicator }: { $changes }
+parity-moved-ours = province { $old } → { $new }
+parity-moved-published = centre { $old } → { $new }
+parity-moved-rows = centre's rows { $old } → { $new }
+parity-known-limits = States follow from what had been read by then. Refusals by the centre that ended since are not on record.
+parity-usage = Examples: <code>/paritas</code>, <code>/paritas kemarin</code>, <code>/paritas 16/8 Kab. Kudus</code>, <code>/paritas 16/8 by unit</code>, <code>/paritas 30/11 per 1/12 08.00</code>
+parity-unreadable = That day or unit could not be read.
+parity-moment-unreadable = The moment after "per" could not be read. Please write its day and its hour.
+parity-moment-future = The moment after "per" has not come yet. Please choose an earlier one.
+
+## The queue for the centre, and why it refuses
+
+command-antrean-menu = Reports not MATCHED at the centre
+refusal-rule-broken = a figure does not fit the centre's rules
+refusal-bad-type = the centre could not read the row
+refusal-period-closed = the centre has closed that day
+refusal-future-date = by the centre's clock that day has not come
+refusal-unit-unknown = the centre does not know the unit's code
+refusal-unit-not-yours = the centre says the unit is not in this province
+refusal-stale = the centre already holds newer figures
+refusal-conflict = the centre holds other figures under the same number
+refusal-changed = the row at the centre changed since we read it
+refusal-too-large = the centre finds what we sent too large
+refusal-bad-request = the centre did not understand our request
+refusal-unknown-cursor = the centre does not know how far we have read
+refusal-token = the centre does not accept our sign-in
+refusal-slow-down = the centre asks us to wait
+refusal-maintenance = the centre is in maintenance
+refusal-broken = the centre's system is broken at present
+refusal-other = { $reason }
+refusal-message = The centre's words: { $message }
+refusal-message-about = The centre's words about { $indicator }: { $message }
+refused-do-officer = Your report is safely stored in the province. If a figure is wrong, press Correct figures; once sent, the report goes to the centre again by itself. If every figure is right, please tell the admin.
+refused-do-centre = Your report is safely stored in the province and need not be sent again. The admin takes it up with the centre; then it goes again.
+refused-do-admin = Your report is safely stored in the province. This is no mistake of yours and need not be sent again; the admin sees to it.
+refused-do-time = Your report is safely stored in the province and need not be sent again. The admin sends it once more later.
+assigned-refused = <b>Please check:</b> report r{ $revision } was <b>refused by the centre</b>
+assigned-different = <b>Please answer:</b> report r{ $revision } is <b>DIFFERENT</b> at the centre
+assigned-different-what-now = Which is right? Press one, or type "use our figures" or "take the centre's figures".
+queue-title = <b>Queue for the centre</b>, { $at }
+queue-empty = Every report is MATCHED. Nothing waits.
+queue-refused = refused by the centre
+queue-stuck = stopped (keeps changing at the centre)
+queue-unknown = not sure to have arrived
+queue-asked = different (officer was asked)
+queue-different = different (a matter with the centre)
+queue-waiting = waiting to be sent or verified
+queue-pile = • { $name }: <b>{ $rows }</b>, longest { $age }
+age-hours = { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}
+age-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+queue-heard = The centre was last read on { $day } at { $at }.
+queue-next = Next bridging at { $at }.
+queue-messages = Messages in, not yet handled: { $inbox }; messages out, not yet sent: { $outbox }.
+queue-parked = Messages that are stuck: { $dead }. Please tell whoever runs the system.
+queue-line = { $position }. <b>{ $unit }</b>, { $day } · { $number }
+queue-line-why = { $state } { $age }: { $reason }
+queue-line-assigned = ✓ handed to the officers on { $day } at { $at }
+queue-opening = opening balance { $unit } of { $day }
+queue-why-stuck = keeps changing at the centre though we sent it again
+queue-why-unknown = the centre's answer was lost; it is read back first
+queue-why-overtaken = the centre holds something newer; it is read back first
+queue-why-next = goes with the next bridging
+queue-how = You may also type <code>/antrean retry { $named }</code>; put <code>look</code> or <code>assign</code> in place of <code>retry</code>. All of them: <code>/antrean retry all</code>
+queue-usage = Examples: <code>/antrean</code>, <code>/antrean 2</code> (a page), <code>/antrean retry 33.19 16/8</code>, <code>/antrean look Kab. Kudus yesterday</code>, <code>/antrean assign 33.19-20210816-r1</code>, <code>/antrean retry all</code>
+queue-which-unit = Which unit: { $units }? Please write it in full, or its code.
+queue-no-row = There is no report of { $unit } for { $day }.
+queue-again = { $number } is sent again now. The result will follow.
+queue-every = All that was refused or stopped is sent again now. The result will follow.
+queue-moved = Not handed over: { $number } has moved since that list, it is { $state } now.
+queue-not-again = Nothing was sent: { $number } is { $state } now.
+queue-not-officers = { $number } ({ $state }) is nothing that an officer can mend, so it was not handed over. Press Look for the next step.
+queue-assigned = { $number } was handed to the officers of { $unit }: { $names }.
+queue-assigned-already = { $number } was handed to the officers on { $day } at { $at } already.
+queue-no-officer = { $unit } has no active officer, so nobody was told. Please invite one: <code>/undang petugas { $code }</code>
+queue-row = { $number } · <b>{ $state }</b>
+queue-row-why = Reason: { $reason }
+queue-row-code = The centre's code: <code>{ $code }</code>
+queue-row-none-there = No row was read at the centre yet.
+queue-row-several-there = The centre holds { $rows } rows for that day.
+queue-row-carry = Revision r{ $revision }, carry number { $carry }
+queue-row-sent = Last sent on { $day } at { $at }
+queue-row-sent-never = Never sent yet
+queue-row-read = Last read back on { $day } at { $at }
+queue-row-read-never = Never read back yet
+queue-do-officer = What to do: assign it to the officers for a correction. If the figures are right and the centre has mended its rule, press Try again.
+queue-do-centre = What to do: ask the centre to open that day, then press Try again.
+queue-do-admin = What to do: agree with the centre first, together with whoever runs the system if need be, then press Try again.
+queue-do-time = What to do: press Try again a little later.
+queue-do-stuck = What to do: ask the centre who changes it. Try again sends our figures once more.
+queue-do-asked = It waits for the officer's answer: use our figures, or take the centre's.
+queue-do-different = What to do: ask the centre to mend its rows. Once they are equal, MATCHED follows by itself.
+queue-do-nothing = It goes by itself; nothing is needed.
+button-again = Try again
+button-assign = Assign to officers
+button-again-number = Retry { $number }
+button-look-number = Look { $number }
+button-assign-number = Assign { $number }
+button-every = Try all again
+button-refresh = Refresh
+button-page-before = ‹ Previous
+button-page-after = Next ›
+typed-again = try again, retry
+typed-every = all, try all again
+typed-assign = assign to officers, assign
+trouble-unreachable = The centre cannot be reached
+trouble-token = We could not sign in at the centre
+trouble-slow-down = The centre asks us to wait
+trouble-maintenance = The centre is in maintenance
+trouble-not-accepted = The centre refuses everything we send
+trouble-lost = The centre's answers are lost
+trouble-unreadable = The centre's answers cannot be read
+trouble-other = The centre cannot serve us at present
+sync-started-before = Bridging was asked for at { $at } and is under way. Yours follows after it.
+sync-held = <b>Bridging was not run yet</b>, { $at }
+sync-trouble = <b>{ $trouble }</b> since { $day } at { $since }. Reports are safely stored.
+sync-again-at = It is tried again by itself on { $day } at { $at }.
+sync-sent = Sent: { $rows }
+sync-sent-nothing = Sent: nothing
+sync-sent-accepted = { $rows } new
+sync-sent-updated = { $rows } updated
+sync-sent-unchanged = { $rows } already there
+sync-sent-refused = { $rows } refused
+sync-sent-overtaken = { $rows } overtaken by something newer
+sync-sent-unknown = { $rows } not sure to have arrived
+sync-sent-again = { $rows } put off
+sync-read = Read back: { $rows }
+sync-read-nothing = Read back: nothing has changed
+sync-count = { $rows } { $state }
+sync-left = Not MATCHED now: { $rows }. See /antrean
+sync-left-nothing = Every report is MATCHED now.
+sync-lasted = Done in { $seconds ->
+        [0] less than 1 second
+        [one] 1 second
+       *[other] { $seconds } seconds
+    }.
+sync-lasted-long = Done in { $duration }.
+sync-waited = Asked for at { $at }, it waited for the round before it.
+incident-foreign = The centre shows figures for the unit code <b>{ $unit }</b>, which is none of this province's, read at { $since }. The centre counts them. Please ask the centre.
+incident-foreign-over = The unknown unit code { $unit } is not shown at the centre any more, { $until }, after { $duration }.
+incident-disowned = The centre refuses reports with the unit code <b>{ $unit }</b>: it does not know the code, or says it is not of this province, since { $since }. The reports are safely stored. Please agree on the code with the centre, then press Try again in /antrean.
+incident-disowned-over = Reports with the unit code { $unit } are taken by the centre again, { $until }, after { $duration }.
+
+## Proof of parity: the page as a picture, what is said with it, and the answers while there is none
+
+proof-title = PROOF OF PARITY
+proof-place = Province of Jawa Tengah (code { $code }) · { $definition }
+proof-all-equal = ALL EQUAL
+proof-reported-equal = WHAT WAS REPORTED IS EQUAL
+proof-differs = THERE ARE DIFFERENCES
+proof-unpublished = THE CENTRE'S PUBLISHED FIGURES WERE NOT READ YET
+proof-counted = { $units } units: { $equal } equal, { $different } different, { $silent } without a report
+proof-number = Proof number
+proof-issued = Signed
+proof-signed-at = { $day } at { $at }
+proof-read = Read at the centre
+proof-between = { $since } to { $until }
+proof-moment = { $day } at { $at }
+proof-unread = not read yet
+proof-key = Key fingerprint
+proof-replaces = Replaces
+proof-replaced = { $number }, signed { $signed }
+proof-code = Code
+proof-unit = Kabupaten/kota
+proof-unit-unknown = unknown unit
+proof-state = Status
+proof-ours = Province
+proof-theirs = Centre
+proof-figure = { $figure }
+proof-no-figure = –
+proof-only-there = only at the centre
+proof-no-report = no report
+proof-sum = Sum of { $units } units
+proof-published = Published by the centre
+proof-same = EQUAL
+proof-legend = New cases of the day. Province: the officers' reports. Centre: what the province read there. Framed: the two sides differ. –: no figure (which is not zero).
+proof-notes = Differences and their causes (+ the province has more, − the centre has more)
+proof-no-notes = No differences
+proof-notes-more = and { $more } more differences; the file holds them all.
+proof-gap = The province's sum against the published figure: { $differences }
+proof-note = { $unit }: { $differences }
+proof-difference = { $indicator } { $gap } ({ $causes })
+proof-cause = { $cause } { $gap }
+proof-adjustment = Adjustment { $indicator }
+proof-more = +{ $persons }
+proof-fewer = −{ $persons }
+proof-zero-missing = zero on one side, no figure on the other
+proof-root = Digest root
+proof-hash = Document hash
+proof-proves = This proof states the figures that the province held, the figures that it read at the centre and when, and that the province signed both.
+proof-proves-not = It does not state that the centre agrees, nor that every case was reported.
+proof-check-title = How to check it
+proof-check = This page is only to be read; what proves is its JSON file. Anybody can check it offline with the province's public key (KEY), and compare the fingerprint with the one that the province published:
+proof-command = python run_bot.py verify { $file } --key KEY
+proof-example = EXAMPLE
+proof-caption = <b>Proof of parity for { $day }</b>
+proof-caption-state = <b>{ $verdict }</b>. { $counted }
+proof-caption-number = Number <code>{ $number }</code>, signed { $signed }
+proof-caption-replaces = It replaces proof <code>{ $number }</code>, signed { $signed }, because the day's figures changed afterwards.
+proof-caption-outdated = The day's figures changed after this proof was signed. The next proof is made after the next bridging.
+proof-caption-file = The proof's file follows; this picture is only to be read.
+proof-picture-failed = The picture cannot be made at the moment. The proof's file is valid all the same.
+proof-file = File of the proof of parity for { $day }, number <code>{ $number }</code>
+proof-file-keep = Keep it and pass it on as it is: when a single letter changes, the signature no longer holds.
+proof-file-check = To check it, with the province's public key as KEY: <code>{ $command }</code>
+proof-file-key = Key fingerprint: <code>{ $fingerprint }</code>
+proof-usage = That date cannot be read. Examples: <code>/bukti</code>, <code>/bukti 16/8</code>, <code>/bukti 16 Agustus 2021</code>
+proof-whole-province = A proof of parity holds every unit of the province, so it is for supervisors of the province and admins. For your units please see /paritas.
+proof-none = There is no proof of parity for <b>{ $day }</b> yet.
+proof-none-locked = That day is locked from { $day } on; it is proved after the first bridging of the day of locking.
+proof-none-soon = It is proved after the next bridging, at { $at }.
+proof-none-silent = The province has no report and the centre no figure for that day, so there is nothing to prove.
+proof-none-unsettled = Waiting for the next read-back, because figures at the centre have just changed: { $units }.
+proof-none-at-all = There is no proof of parity at all yet.
+proof-none-when = Each day is proved once it is locked, { $days } days after its date.
+proof-no-key = No signing key is installed, so no proofs are made. Please tell an admin.
+proof-no-key-admin = No signing key is installed, so no proofs are made. Run <code>python run_bot.py key</code>, set <code>SIGNING_KEY_FILE</code>, and start the bot again.
+command-bukti-menu = Signed proof of parity
+
+## The system and its troubles
+
+command-sistem-menu = How the system is, and its troubles
+typed-close = close, close them
+button-parked-again = Retry what is stuck
+button-parked-close = Close what is stuck
+duration-seconds = { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}
+system-usage = Examples: <code>/sistem</code>, <code>/sistem try again</code> (what is stuck is tried once more), <code>/sistem close</code> (what is stuck is only kept)
+system-parked-again = All right, everything that is stuck is tried once more. What still fails is set aside again.
+system-parked-closed = All right, what is stuck is closed. It stays stored and is not tried again.
+system-title = <b>System</b>, { $at }
+system-well = ✓ No trouble.
+system-incident = ⚠️ <b>{ $what }</b>, since { $day } at { $since }
+system-nation-silent = Centre: <b>no answer</b> since { $day } at { $since }. { $trouble }.
+system-nation-heard = The centre answered last on { $day } at { $at }.
+system-nation-unheard = The centre was never asked yet.
+system-nation-calls = Calls to the centre in 24 hours: { $answered } of { $calls } answered ({ $percent }%).
+system-nation-latency = The centre answers in { $usual } ms on average, { $slowest } ms at most.
+system-next-bridge = Next bridging at { $at }.
+system-telegram-heard = Telegram answered { $heard } ago.
+system-telegram-silent = Telegram: <b>cannot be read</b> ({ $why }), last answer: { $heard } ago.
+system-telegram-never = Telegram: <b>cannot be read</b> ({ $why }), no answer so far.
+system-telegram-unheard = Telegram has not answered yet.
+system-rows = Reports: { $rows }.
+system-rows-none = No reports yet.
+system-count = { $state } { $rows }
+system-confirmed = Send to MATCHED, 24 hours ({ $reports } reports): half within { $half }, 95% within { $most }, 99% within { $nearly_all }.
+system-confirmed-none = Send to MATCHED, 24 hours: none yet.
+system-queues = Queues: incoming { $inbox }, outgoing { $outbox }, reports to the centre { $carry }.
+system-oldest = The longest wait: { $age }.
+system-parked = Messages that are stuck: <b>{ $dead }</b>. Type <code>/sistem try again</code> or <code>/sistem close</code>.
+system-database = Database: { $kind }, { $size } MB, schema { $revision }.
+system-disk = Free space: { $free } MB.
+system-clock = The machine's clock differs: { $drifts }.
+system-clock-unknown = The machine's clock was not compared yet.
+system-drift-telegram = from Telegram's by { $seconds } s
+system-drift-nation = from the centre's by { $seconds } s
+system-drift-read = from the centre's reading time by { $seconds } s
+system-key = Key of proofs: <code>{ $fingerprint }</code>
+system-key-none = No key for proofs is installed.
+system-proof = Last proof: for { $day }, issued on { $on } at { $at }.
+system-version = SatuLapor { $version }, running for { $up }.
+incident-refused = <b>The centre REFUSED { $rows } reports</b>, noticed at { $since }.
+incident-refused-row = • { $unit }, { $day }: { $reason }
+incident-refused-more = • and { $more } other reports
+incident-refused-do = The reports stay stored and are not sent again by themselves. Reasons and buttons are in /antrean. While any is refused this is not told again.
+incident-refused-over = No report is REFUSED any more since { $until }, after { $duration }.
+incident-parked = <b>Messages are stuck</b>, noticed at { $since }: incoming { $inbox }, outgoing { $outbox }.
+incident-parked-do = They are stored; senders of incoming ones were asked to repeat. Please inform whoever runs the system, details are in the log. Once it is mended, open /sistem to try them again or to close them.
+incident-parked-over = No message is stuck any more since { $until }, after { $duration }.
+incident-disk = <b>The disk is nearly full</b>, noticed at { $since }: { $free } MB are left, there should be { $least } MB at least.
+incident-disk-do = When it is full, reports cannot be stored any more. Please ask whoever runs the system to make room on this machine.
+incident-disk-over = There is room on the disk again since { $until }, after { $duration }.
+incident-clock = <b>The machine's clock is off</b>, noticed at { $since }: it differs from Telegram's by { $seconds } seconds.
+incident-clock-do = Days and timeliness of reports stay right, as they come from Telegram's clock; the times of bridging, reminders and summaries may be off. Please ask whoever runs the system to set the clock by NTP.
+incident-clock-over = The machine's clock is right again since { $until }, after { $duration }.
+incident-clock-nation = <b>The centre's clock is off</b>, noticed at { $since }: it differs from this machine's by { $seconds } seconds.
+incident-clock-nation-do = MATCHED does not rest on the centre's clock. Around midnight the centre may refuse reports as dated in the future. Please tell the centre.
+incident-clock-nation-over = The centre's clock is right again since { $until }, after { $duration }.
+incident-name-nation = Bridging to the centre is disturbed
+incident-name-openings = Opening balances differ at the centre
+incident-name-refused = Reports were REFUSED by the centre
+incident-name-parked = Messages are stuck
+incident-name-disk = The disk is nearly full
+incident-name-clock = The machine's clock is off
+incident-name-clock-nation = The centre's clock is off
+incident-name-overtaken = The report of { $unit }, { $day }, keeps changing at the centre
+incident-name-foreign = Unit code { $unit } is not known
+incident-name-disowned = The code of { $unit } is refused
+incident-name-other = Trouble { $text }
+
+## Audit trail: who changed what, and its seals
+
+command-audit-menu = Who changed what, and when
+audit-title = <b>Audit trail</b>, newest first
+audit-filtered = Only: { $filters }
+audit-day = <b>{ $day }</b>
+audit-empty = There is no such entry.
+audit-line = { $at } · <b>{ $who }</b> { $done }
+audit-line-about = { $at } · <b>{ $who }</b> { $done }: { $about }
+audit-about-report = { $unit }, { $day } r{ $revision }
+audit-about-day = { $unit }, { $day }
+audit-changes = ↳ { $changes }
+audit-changes-more = ↳ { $changes }, and { $more } more
+audit-change = { $name } { $old } → { $new }
+audit-given = { $name } { $new }
+audit-was = { $name } { $old } before
+audit-nothing = none
+audit-all-units = the whole province
+audit-channel = Bot
+audit-id = ID { $id }
+audit-person = { $name }
+audit-choice = { $name } ({ $entries })
+audit-seal = Audit seal: { $seal } ({ $day }, { $at })
+audit-choose-person = Whose entries would you like to see? The numbers count the latest entries.
+audit-choose-unit = Which unit's entries would you like to see? The numbers count the latest entries.
+audit-choose-action = Entries about what would you like to see? The numbers count the latest entries.
+audit-nobody = There is no person, unit or action called "{ $name }".
+audit-which-person = Several people are called "{ $name }". Please choose one, or write the whole name.
+audit-usage = You can also type <code>/audit yesterday</code>, <code>/audit Kab. Kudus</code>, <code>/audit 16/8 invitation</code>, or <code>/audit</code> with a person's name or Telegram ID.
+button-by-person = By person
+button-by-action = By action
+button-all-entries = All entries
+audit-submit = sent a report
+audit-ask-approval = asked to approve a correction
+audit-decide = answered a correction
+audit-use-ours = chose the province's figures
+audit-try-again = tried one report again
+audit-try-all-again = tried all refused ones again
+audit-assign-row = handed over to officers
+audit-run-sync = ran the bridge
+audit-retry-parked = tried parked messages again
+audit-close-parked = closed parked messages
+audit-invite = made an invitation
+audit-join = used an invitation
+audit-ask-access = asked for access
+audit-decide-access = answered an access request
+audit-revoke-invitation = revoked an invitation
+audit-change-roles = changed roles
+audit-deactivate = deactivated a person
+audit-activate = reactivated a person
+audit-transfer = transferred a unit
+audit-ask-second = asked for a second admin
+audit-confirm-second = agreed as the second admin
+audit-drop-second = dropped what waited for a second
+audit-note-group = noted a group
+audit-set-group = set what a group gets
+audit-leave-group = left a group
+audit-ensure-admin = made an admin by settings
+audit-set-language = changed the language
+audit-load-balance = loaded an opening balance
+audit-send-balance-again = sent a balance again
+audit-use-key = changed the key of proofs
+audit-other = { $text }
+audit-field-state = state
+audit-field-reason = reason
+audit-field-role = role
+audit-field-units = units
+audit-field-language = language
+audit-field-day = day
+audit-field-code = the nation's reason
+audit-field-refused = refused
+audit-field-stuck = stuck
+audit-field-inbox = updates
+audit-field-outbox = messages
+audit-field-fingerprint = fingerprint
+audit-field-adjustment = adjustment of { $indicator }
+audit-state-waiting = waiting
+audit-state-approved = approved
+audit-state-rejected = rejected
+audit-state-withdrawn = withdrawn
+audit-state-admitted = admitted
+audit-state-declined = declined
+audit-state-confirmed = confirmed
+audit-yes = yes
+audit-no = no
+audit-role = { $role } { $unit }
+audit-field-active = access
+audit-field-person = person
+audit-field-chat = group's ID
+audit-state-overtaken = overtaken by another correction
+typed-audit-submit = report, reports
+typed-audit-ask-approval = approval request, asked approval
+typed-audit-decide = approval, decision
+typed-audit-use-ours = our figures
+typed-audit-try-again = try again, retry
+typed-audit-try-all-again = try all, retry all
+typed-audit-assign-row = handed over, assignment
+typed-audit-run-sync = bridge, sync
+typed-audit-retry-parked = retry parked
+typed-audit-close-parked = close parked
+typed-audit-invite = invitation, invite
+typed-audit-join = joined, join
+typed-audit-ask-access = access, access request
+typed-audit-decide-access = access answer
+typed-audit-revoke-invitation = revoked
+typed-audit-change-roles = roles
+typed-audit-deactivate = deactivated
+typed-audit-activate = reactivated
+typed-audit-transfer = transfer
+typed-audit-ask-second = second admin
+typed-audit-confirm-second = second tap
+typed-audit-drop-second = second dropped
+typed-audit-note-group = group, groups
+typed-audit-set-group = set group
+typed-audit-leave-group = left group
+typed-audit-ensure-admin = admin by settings
+typed-audit-set-language = language
+typed-audit-load-balance = opening balance, balance
+typed-audit-send-balance-again = balance again
+typed-audit-use-key = key, proof key
+typed-audit-channel = channel, system
+incident-name-audit = The audit trail is not whole
+incident-audit = <b>The audit trail is not whole</b>, known since { $since }.
+audit-fault = • Entries { $first } to { $last }, sealed { $day } at { $at }: { $what }.
+audit-fault-head = • Seal { $seal } is not there any more.
+audit-fault-stray = • There are entries whose seals do not fit the list of seals.
+audit-fault-more = • and { $more } more faults
+audit-broken-changed = something in them was changed
+audit-broken-removed = some were removed
+audit-broken-inserted = some were inserted
+audit-broken-seal = their seal was changed
+audit-broken-link = their seal does not follow the one before it
+incident-audit-do = Reporting goes on. Please do not delete or mend anything in the database, and call the system's operator at once: first a copy of the database has to be kept, then <code>run_bot.py doctor</code> checks it.
+incident-audit-over = The audit trail was whole when it was checked at { $until }, after { $duration }.
+
+## People: invitations step by step, wishes for access, users, the second admin, groups
+
+command-pengguna-menu = Users: search, roles, units, access
+command-grup-menu = Groups that receive the summary
+role-of-unit = { $role } { $unit }
+role-of-province = { $role } of the province
+invitation-revoked = This invitation link was revoked by an admin. Please ask for a new one.
+pick-invite = <b>New invitation</b>
+pick-admit = <b>Letting somebody in</b>
+pick-grant = <b>Adding a role</b>
+pick-group = <b>Summary for a group</b>
+pick-role = For which role? Choose or type.
+pick-role-name = { $role }
+pick-role-chosen = Role: { $role }
+pick-units-chosen = Units chosen: { $units }
+pick-units = Which units? Choose one or several, then press All units chosen. Or type them: <code>Kab. Kudus, Kota Tegal</code>, then <code>go on</code>
+pick-units-or-all = Which units? Choose one or several, then press All units chosen, or choose Whole province. Or type them: <code>Kab. Kudus, Kota Tegal</code>, then <code>go on</code>
+pick-days = For how many days is the link good? Choose, or type 1 to 30.
+pick-not-read = That answer could not be read. To stop, type <code>cancel</code>.
+button-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+button-unit-chosen = ✓ { $unit }
+button-units-done = All units chosen
+button-province = Whole province
+invite-made = The invitation is made. Its link and QR code are below.
+invite-days-range = A link is good for 1 to 30 days, like <code>/undang petugas 33.19 30 hari</code>
+invite-list-title = <b>Invitations nobody has used</b>, newest first
+invite-list-none = No invitation is open.
+invite-list-line = { $position }. { $roles }, made by { $name }, good until { $day } at { $at }
+invite-list-how = Or type: <code>/undang cabut { $mark }</code>
+invite-revoked = Invitation { $mark } is revoked. Its link cannot be used any more.
+invite-revoke-which = There is no such invitation. See the open ones: <code>/undang daftar</code>
+invite-revoke-used = That invitation was used already, so it cannot be revoked. See to that person's access by /pengguna.
+invite-revoke-already = That invitation was revoked already.
+button-revoke-number = Revoke { $number }
+access-how = Make sure who it is, then press the role. Or reply to this message: <code>petugas Kab. Kudus</code> or <code>reject</code>
+access-paused = Your access is switched off at the moment. What you had not sent is kept and goes nowhere. Please contact the admin.
+access-admitted = { $name } was let in and told so.
+access-declined = We are sorry, your wish for access could not be granted. If reporting is your task, please contact the provincial health office.
+access-was-admitted = The wish of { $name } for access was <b>granted</b> by { $other }, { $day } at { $at }. { $role }
+access-was-declined = The wish of { $name } for access was <b>declined</b> by { $other }, { $day } at { $at }.
+access-title = <b>Waiting for access: { $requests }</b>
+access-line = { $position }. { $name } (Telegram ID { $id }): { $about }
+access-none = Nobody waits for access.
+button-admit = Let in: { $role }
+button-admit-number = { $role } { $number }
+button-reject-access = Decline { $number }
+people-title = <b>Users: { $people }</b>
+people-found = <b>Users with "{ $text }": { $people }</b>
+people-nobody = No user with "{ $text }". Search by name, unit or role.
+people-line = { $number }. <b>{ $name }</b>: { $roles }
+people-line-off = { $number }. <b>{ $name }</b> (inactive): { $roles }
+people-no-role = no role
+people-waiting = Waiting for access: { $requests }
+people-how = Search: <code>/pengguna siti</code>, <code>/pengguna Kab. Kudus</code>, <code>/pengguna pengawas</code>. See one: <code>/pengguna { $number }</code>
+people-usage = For example: <code>/pengguna { $number } tambah peran petugas Kab. Kudus</code>, <code>/pengguna { $number } cabut petugas Kab. Kudus</code>, <code>/pengguna { $number } pindahkan Kab. Kudus ke 15</code>, <code>/pengguna { $number } nonaktifkan</code>, <code>/pengguna { $number } aktifkan</code>
+button-person = { $name }
+button-access-list = See who waits
+button-all-people = ‹ All users
+person-unknown = There is no user with that number. See the list: /pengguna
+person-moved = Nothing was changed: that person has just been changed. Please look again, then repeat.
+person-title = <b>{ $name }</b> · number { $number }
+person-is-off = <b>Inactive</b>: can neither see nor send anything.
+person-roles = Roles: { $roles }
+person-since = Since: { $day }
+person-language = Language: { $name }
+person-reachable = Telegram: messages arrive
+person-silent = Telegram: nothing can be delivered since { $day } (bot blocked or account deleted)
+person-last = Last report: { $unit } for { $day }, sent { $sent } at { $at }
+person-last-never = Last report: none yet
+person-take = Which role of { $name } ends?
+person-off-ask = Deactivate { $name }? The reports stay; roles and units are remembered in case of a return.
+person-move = Which unit of { $name } goes to another officer?
+person-move-to = Who takes { $unit } over from { $name }?
+person-move-how = For anybody else type the number: <code>/pengguna { $number } pindahkan { $code } ke 15</code>
+person-move-not-to = { $name } cannot take that unit: inactive, or the same person.
+person-move-done = { $unit } went from { $name } to { $other }.
+person-told = Everyone concerned was told.
+person-given = { $name } has one role more, and was told so.
+person-taken = { $name } has this role no more: { $role }.
+person-admin-taken = { $name } is no admin any more, and was told so.
+person-has-already = { $name } has that role already.
+person-has-not = { $name } has no such role or unit.
+person-off = { $name } is deactivated, and was told so.
+person-off-already = { $name } is inactive already.
+person-on = { $name } is active again, with the old roles and units, and was told so.
+person-on-already = { $name } is active already.
+person-on-first = { $name } is inactive. Activate first: <code>/pengguna { $number } aktifkan</code>
+person-last-admin = { $name } is the only admin, and stays one. Invite another admin first: <code>/undang admin</code>
+button-on = Activate again
+button-grant = Add a role
+button-take = Take a role away
+button-move = Move a unit
+button-off = Deactivate
+button-off-really = Yes, deactivate
+button-role = { $role }
+told-given = An admin gave you a new role.
+told-taken = An admin took a role of yours away: { $role }. Thank you for your work in it.
+told-off = An admin switched your access off. The reports you sent are kept.
+told-off-draft = What you had not sent goes nowhere. If your access comes back before that draft ends, it is still there: /lapor
+told-on = Your access is back, with your old roles and units.
+told-move-taker = { $unit } is yours to report for from now on.
+told-move-giver = { $name } reports for { $unit } from now on. Thank you for your work in it.
+told-help = Type /bantuan to see your commands.
+second-wanted = <b>A second admin is needed</b>, asked for by { $name }. Please answer until { $until }.
+second-asked = Waiting for a second admin until { $until }: { $names }.
+second-nobody = This needs one more admin, other than you and the one it is about, and there is none at the moment. Invite another admin first: <code>/undang admin</code>
+second-what-admin = Taking the admin role from { $name }
+second-what-off = Deactivating { $name }, who is an admin
+second-not-you = Another admin has to agree: not who asked, and not the one it is about.
+second-was-confirmed = Approved by { $name }, { $day } at { $at }.
+second-was-declined = Called off by { $name }, { $day } at { $at }. Nothing was changed.
+second-expired = The time ended at { $at }, so nothing was changed. If it is still wanted, please ask again.
+second-moot = { $name }, who asked for it, is no admin any more, so nothing was changed.
+second-gone = Not needed any more: that person is no admin. Nothing was changed.
+group-noted = The bot was added to the group <b>{ $name }</b>. Groups only receive summaries, without officers' names. Choose its units with this button or /grup; nothing is sent before that.
+group-lost = The bot can write in the group <b>{ $name }</b> no more, so the summary is not sent there. To send again, add the bot to that group anew.
+group-title = <b>Groups that receive the summary</b>
+group-none = There is no group yet. Add the bot to a group with your Telegram account; a message from the bot comes here.
+group-line = { $position }. <b>{ $name }</b>: { $units }
+group-how = Or type: <code>/grup 1 seluruh provinsi</code>, <code>/grup 1 Kab. Kudus, Kota Tegal</code>, <code>/grup 1 berhenti</code>
+group-usage = For example: <code>/grup</code>, <code>/grup 1 seluruh provinsi</code>, <code>/grup 1 Kab. Kudus, Kota Tegal</code>, <code>/grup 1 berhenti</code>
+group-scope-none = not set, receives nothing
+group-scope-province = the whole province's summary
+group-scope-units = the summary of { $units }
+group-set = The group <b>{ $name }</b> receives { $units } from now on.
+group-stopped = The group <b>{ $name }</b> receives no summary any more.
+group-gone = The bot is in that group no more. See the list: /grup
+button-group-set = Choose its units
+button-group-set-number = Set { $number }
+button-group-stop-number = Stop { $number }

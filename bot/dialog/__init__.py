@@ -4,22 +4,28 @@ One file a conversation, joined by the tables in `step`. Pure: the same argument
 """
 
 from bot.dialog.needs import (
+    asks_for_sync,
     named_invitation,
     named_request,
     needed_days,
     needed_places,
     needed_roles,
+    needed_rows,
 )
+from bot.dialog.staff_needs import needed_staff
 from bot.dialog.step import step
 from bot.dialog.turn import Channel, Step
 
 __all__ = [
     "Channel",
     "Step",
+    "asks_for_sync",
     "named_invitation",
     "named_request",
     "needed_days",
     "needed_places",
     "needed_roles",
+    "needed_rows",
+    "needed_staff",
     "step",
 ]

@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
-from bot.dialog import asking
+from bot.dialog import admitting, asking
 from bot.dialog.needs import named_invitation
 from bot.dialog.typed import Verb, read_verb
-from bot.effects import AskAccess, Join, Say, Urgency
+from bot.effects import Join
 from bot.inputs import Press, Text
-from bot.model import Role
-from bot.phrases import Button, Listing, phrase
+from bot.model import DraftId, Role
+from bot.phrases import Button, phrase
 from bot.reasons import typed_reason
+from bot.role_names import role_line
+from bot.staff import AccessRequest
+from bot.staffing import AskAccess
 
 if TYPE_CHECKING:
     from bot.dialog.turn import Step, Turn
     from bot.inputs import Command
-    from bot.model import Invitation, Person, UnitCode
-    from bot.phrases import Keyboard, Message, Phrase
+    from bot.model import Invitation, Person
+    from bot.phrases import Keyboard, Message
 
 LONGEST_NAME = 100
 
@@ -32,6 +35,8 @@ def command_start(turn: Turn, command: Command) -> Step:
         return turn.answer((phrase("invitation-unknown"),))
     if invitation.used_by is not None:
         return _used(turn, invitation)
+    if invitation.revoked:
+        return turn.answer((phrase("invitation-revoked"),))
     if invitation.expires_at <= turn.now:
         return turn.answer((phrase("invitation-expired"),))
     return _join(turn, invitation)
@@ -66,6 +71,8 @@ def stranger(turn: Turn) -> Step:
         about = typed_reason(given.text)
         if session.asking_access and about and verb is not Verb.CANCEL:
             return _ask_for_access(turn, about)
+    if session.draft is not None and turn.facts.person is not None and not turn.facts.person.active:
+        return turn.answer((phrase("access-paused"),))
     left = replace(session, asking_access=False, draft=None, choice=None)
     if session.draft is not None:
         return turn.done(left, [turn.say(phrase("access-ended"))])
@@ -83,19 +90,15 @@ def _ask_who(turn: Turn) -> Step:
 
 
 def _ask_for_access(turn: Turn, about: str) -> Step:
-    """Tell the admins, who let people in by /undang; the stranger hears only that they were told."""
-    name, lane = _name(turn), turn.arrival.lane
-    told = [
-        Say(
-            admin.chat,
-            (phrase("access-asked", name=name, id=str(lane), about=about),),
-            urgency=Urgency.NOTE,
-        )
-        for admin in turn.facts.people.get(Role.ADMIN, ())
-    ]
+    """Tell the admins, each of whom can let the person in; the stranger hears only that they were told."""
     session = replace(turn.session, asking_access=False, asked_access_on=turn.today)
+    if turn.facts.staff.access is not None:
+        return turn.done(session, [turn.say(phrase("access-asked-already"))])
+    number, name = DraftId(turn.arrival.update_id), _name(turn)
+    request = AccessRequest(number, turn.arrival.lane, name, about, turn.now)
     said = turn.say(phrase("access-thanks"))
-    return turn.done(session, [AskAccess(name, about), said, *told])
+    asked = AskAccess(name, about, number)
+    return turn.done(session, [asked, said, *admitting.tell_admins(turn, request)])
 
 
 def _name(turn: Turn) -> str:
@@ -130,18 +133,10 @@ def _join(turn: Turn, invitation: Invitation) -> Step:
         keyboard = ((Button(phrase("button-practise"), f"x:{Verb.PRACTISE}"),),)
     said = turn.say(
         phrase("welcome", name=name),
-        role_line(turn, role, invitation.units),
+        role_line(turn.channel, role, invitation.units),
         phrase("welcome-privacy"),
         phrase(f"help-{role.value}"),
         keyboard=keyboard,
     )
     session = replace(turn.session, asking_access=False)
     return turn.done(session, [Join(invitation.token_hash, name), said])
-
-
-def role_line(turn: Turn, role: Role, units: tuple[UnitCode, ...]) -> Phrase:
-    """Name a role with its units; without units it stands for the province."""
-    if not units:
-        return phrase("role-province", role=phrase(f"role-{role.value}"))
-    named = Listing(tuple(turn.channel.units[code].label for code in units))
-    return phrase("role-units", role=phrase(f"role-{role.value}"), units=named)

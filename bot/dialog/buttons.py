@@ -5,13 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.days import read_day
-from bot.dialog import acting, choosing, deciding, looking, opening, pressing, settling
+from bot.dialog import (
+    acting,
+    admitting,
+    attending,
+    auditing,
+    choosing,
+    comparing,
+    deciding,
+    grouping,
+    inviting,
+    looking,
+    managing,
+    opening,
+    overseeing,
+    picked,
+    pressing,
+    proofs,
+    settling,
+    tapped,
+)
 from bot.dialog.typed import Verb
 from bot.model import DraftId
 from bot.phrases import phrase
 from bot.session import Opening, Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from bot.dialog.turn import Step, Turn
@@ -25,7 +45,7 @@ def press(turn: Turn, given: Press) -> Step:
     owner, *parts = rest.split(":")
     draft = turn.session.draft
     if kind == "r" and parts and draft and owner == str(draft.id):
-        return pressing.press_in_draft(deciding.leave(turn), draft, parts)
+        return pressing.press_in_draft(picked.leave(deciding.leave(turn)), draft, parts)
     if kind == "a":
         return deciding.press(turn, parts)
     return _press_elsewhere(deciding.leave(turn), kind, owner, parts)
@@ -38,7 +58,8 @@ def _press_elsewhere(turn: Turn, kind: str, owner: str, parts: list[str]) -> Ste
         step = choosing.press(turn, choice, kind, parts)
         if step is not None:
             return step
-    step = _press_anywhere(turn, kind, owner, parts)
+    found = _ABOUT_PEOPLE.get(kind)
+    step = found(turn, owner, parts) if found else _press_anywhere(turn, kind, owner, parts)
     if step is not None:
         return step
     if kind == "r" and owner == str(turn.session.closed):
@@ -49,16 +70,36 @@ def _press_elsewhere(turn: Turn, kind: str, owner: str, parts: list[str]) -> Ste
 
 
 def _press_anywhere(turn: Turn, kind: str, owner: str, parts: list[str]) -> Step | None:
-    """Do what a button says that belongs to no draft: h a page, l a language, x a beginning, d a day of a unit."""
+    """Do what a button says that belongs to no draft; h a page, j a page of the audit trail, b a proof, p a day's parity, l a language, x a beginning, d a day of a unit."""
+    if kind == "q":
+        return attending.press(turn)
+    if kind == "j":
+        return auditing.press(turn, [owner, *parts])
     if kind == "h":
         return looking.press_page(turn, [owner, *parts])
+    if kind == "b":
+        return proofs.press_proof(turn, owner)
+    if kind == "p":
+        return comparing.press_parity(turn, [owner, *parts])
     if kind == "l":
         return looking.set_language(turn, owner)
+    if kind == "s":
+        return overseeing.press_system(turn, owner)
     if kind == "x" and owner == Verb.PRACTISE:
         return opening.begin(turn, Purpose.PRACTICE, "")
     if kind == "d" and len(parts) == 2:
         return _press_day(turn, owner, *parts)
     return None
+
+
+_ABOUT_PEOPLE: Mapping[str, Callable[[Turn, str, list[str]], Step | None]] = {  # words, not letters
+    "pick": picked.press,
+    "inv": inviting.press,
+    "grp": grouping.press,
+    "man": lambda turn, _owner, _parts: managing.press(turn),
+    "acc": lambda turn, _owner, parts: admitting.press(turn, parts),
+    "tap": lambda turn, _owner, parts: tapped.press(turn, parts),
+}
 
 
 def _press_day(turn: Turn, verb: str, code: str, day_text: str) -> Step | None:

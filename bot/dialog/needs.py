@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.days import read_day
+from bot.dialog import attending
 from bot.dialog.calendar import LONGEST_MONTH, month_end, pressed_month
 from bot.dialog.deciding import typed_request
 from bot.dialog.requesting import request_at
+from bot.dialog.staff_needs import concerns_admins
 from bot.dialog.typed import Verb, read_verb
 from bot.entry import read_entry
 from bot.inputs import Command, Press, Text
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from bot.facts import UnitDay
     from bot.inputs import Input
     from bot.model import CorrectionRequest, Person, Place, UnitCode
+    from bot.parity import RowKey
     from bot.session import Draft, Session
 
 NOTHING = 0
@@ -48,6 +51,10 @@ def needed_days(
     for unit, day, memory in (
         *((unit, today, NOTHING) for unit in mine),
         *_of_request(request, given),
+        *(
+            (key.unit, key.day, NOTHING)
+            for key in needed_rows(channel, person, given, differing=True)
+        ),
         *_of_draft(channel, session.draft, given, today),
         *_of_opening(channel, session, mine, given, today),
     ):
@@ -144,6 +151,22 @@ def _names_a_day(given: Input) -> bool:
     return isinstance(given, Press) and given.data.startswith("d:")
 
 
+def needed_rows(
+    channel: Channel, person: Person | None, given: Input, *, differing: bool = False
+) -> frozenset[RowKey]:
+    """Name the rows on both sides that an admin wants something about; `differing`: only those whose differences are told."""
+    if person is None or not person.has(Role.ADMIN) or not given.arrival.private:
+        return frozenset()
+    today = channel.policy.reporting_day(given.arrival.sent_at)
+    named = attending.assigns if differing else attending.needed_rows
+    return named(channel, given, today)
+
+
+def asks_for_sync(given: Input) -> bool:
+    """Say whether the step has to know of rounds that were asked for before."""
+    return isinstance(given, Command) and given.name == "sinkron"
+
+
 def needed_roles(session: Session, given: Input, *, decides: bool) -> frozenset[Role]:
     """Name the roles whose people the step may have to tell something; `decides` means that a request is at hand."""
     draft = session.draft
@@ -152,8 +175,10 @@ def needed_roles(session: Session, given: Input, *, decides: bool) -> frozenset[
     names_one = isinstance(given, Text) and typed_request(given.text) is not None
     if decides or names_one or (corrects and isinstance(given, Press | Text)):
         return frozenset({Role.SUPERVISOR, Role.ADMIN})
-    if session.asking_access and isinstance(given, Text):
+    if concerns_admins(session, given) or (session.asking_access and isinstance(given, Text)):
         return frozenset({Role.ADMIN})
+    if attending.concerns_queue(given):
+        return frozenset({Role.OFFICER})
     return frozenset()
 
 

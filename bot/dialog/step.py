@@ -6,26 +6,37 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from bot.dialog import (
+    admitting,
     arriving,
     asking,
+    attending,
+    auditing,
     buttons,
     choosing,
+    comparing,
     deciding,
     drafting,
     editing,
     entering,
+    grouping,
+    inviting,
     looking,
+    managing,
     mending,
     opening,
+    overseeing,
+    picked,
+    proofs,
     running,
     sending,
+    tapped,
     waking,
 )
 from bot.dialog.needs import named_invitation
 from bot.dialog.turn import Channel, Step, Turn
 from bot.dialog.typed import Verb, read_verb
 from bot.entry import read_entry
-from bot.inputs import Command, Edited, Membership, Press, Text, Timer, Unsupported
+from bot.inputs import Command, Edited, Membership, Moved, Press, Text, Timer, Unsupported
 from bot.model import Role
 from bot.phrases import phrase
 from bot.policy import LATE_WINDOW
@@ -62,13 +73,13 @@ def step(channel: Channel, session: Session, facts: Facts, given: Input, now: da
 def _woken(turn: Turn) -> Step:
     """Wake a draft that still fits the world; somebody who may not report any more is not written to."""
     if not arriving.belongs(turn.facts.person):
-        return Step(turn.without_draft())
+        return waking.rest(turn)
     return mending.mend(turn) or waking.wake(turn)
 
 
 def _touched(turn: Turn, session: Session) -> Session:
     """Note that the officer worked on the draft: its days are counted anew."""
-    if session.draft is None or isinstance(turn.input, Membership):
+    if session.draft is None or isinstance(turn.input, Membership | Moved):
         return session
     return replace(session, draft=replace(session.draft, touched_at=turn.now, warned=False))
 
@@ -82,6 +93,8 @@ def _cancel(turn: Turn, _command: Command) -> Step:
     session = turn.session
     if session.rejecting is not None:
         return _keep_waiting(turn)
+    if session.picking is not None:
+        return picked.drop(turn, session.picking)
     if session.draft:
         return sending.cancel(turn, session.draft)
     said = phrase("choice-dropped") if session.choice else phrase("nothing-open")
@@ -112,9 +125,16 @@ COMMANDS: dict[str, tuple[frozenset[Role], Callable[[Turn, Command], Step]]] = {
     "riwayat": (_OFFICER, looking.command_history),
     "latihan": (_OFFICER, opening.command_practice),
     "ringkasan": (_DECIDES, running.command_summary),
+    "paritas": (_EVERYBODY, comparing.command_parity),
+    "bukti": (_DECIDES, proofs.command_proof),
     "persetujuan": (_DECIDES, deciding.command_approvals),
-    "undang": (frozenset({Role.ADMIN}), running.command_invite),
+    "undang": (frozenset({Role.ADMIN}), inviting.command_invite),
+    "pengguna": (frozenset({Role.ADMIN}), managing.command_people),
+    "grup": (frozenset({Role.ADMIN}), grouping.command_groups),
     "sinkron": (frozenset({Role.ADMIN}), running.command_sync),
+    "sistem": (frozenset({Role.ADMIN}), overseeing.command_system),
+    "antrean": (frozenset({Role.ADMIN}), attending.command_queue),
+    "audit": (frozenset({Role.ADMIN}), auditing.command_audit),
 }
 
 
@@ -146,8 +166,8 @@ def _late(turn: Turn, given: Sent) -> Step:
 
 def _route(turn: Turn) -> Step:
     given = turn.input
-    if isinstance(given, Membership | Timer):
-        return Step(turn.session)
+    if isinstance(given, Membership | Moved | Timer):
+        return grouping.happened(turn, given)
     if not given.arrival.private:
         return _in_group(turn)
     if isinstance(given, Command) and named_invitation(given) is not None:
@@ -199,11 +219,17 @@ def _command(turn: Turn, command: Command) -> Step:
     person = turn.facts.person
     if person is None or not any(person.has(role) for role in roles):
         return turn.answer((phrase("command-not-yours"),))
+    if command.name != "batal":
+        turn = picked.leave(turn)
     return handler(deciding.leave(turn) if command.name in _OPENS else turn, command)
 
 
 def _text(turn: Turn, text: Text) -> Step:
     session = turn.session
+    for answer in (admitting.answer_typed, tapped.answer_typed, picked.answer_typed):
+        answered = answer(turn, text.text)
+        if answered is not None:
+            return answered
     decided = deciding.answer_typed(turn, text.text)
     if decided is not None:
         return decided

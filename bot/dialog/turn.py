@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
+    from bot.audit import Action
     from bot.dialog.typed import Verb
     from bot.effects import Effect
     from bot.facts import Facts
@@ -29,7 +30,8 @@ class Channel:
     """What does not change while the bot runs: the form, the units and the policy.
 
     `vocabulary` are the words that stand for buttons, folded; `languages` those that can be
-    spoken, code to its own name.
+    spoken, code to its own name. `signs` says whether there is a key, so that days are proved. `audited` are
+    words for what /audit may be asked about, folded; None is what the channel does by itself.
     """
 
     form: Form
@@ -37,6 +39,8 @@ class Channel:
     policy: Policy
     vocabulary: Mapping[str, Verb] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
+    signs: bool = False
+    audited: Mapping[str, Action | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,16 @@ one still types a word of the other.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.typed_text import fold_typed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from bot.audit import Action
+
+MeantT = TypeVar("MeantT")
 
 
 class Verb(StrEnum):
@@ -55,6 +59,37 @@ class Verb(StrEnum):
     """Send our figures again, though the centre changed them."""
     THEIRS = "theirs"
     """Take the centre's figures over, as a ralat."""
+    PROVINCE = "province"
+    """All of the province, where units are chosen."""
+    REVOKE = "revoke"
+    """Make a link worthless, or take a role away."""
+    LIST = "list"
+    """See which links are open."""
+    OFF = "off"
+    """Take somebody's access away (/pengguna)."""
+    ON = "on"
+    """Give it back."""
+    GRANT = "grant"
+    """Give a role."""
+    OFFICER = "officer"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+    STOP_GROUP = "stop_group"
+    """Let a group receive nothing any more (/grup)."""
+    MOVE = "move"
+    """Let another officer report for a unit."""
+    BY_UNIT = "by_unit"
+    """The page of a day's parity that lists units; said after /paritas."""
+    BY_INDICATOR = "by_indicator"
+    """The one that lists every figure."""
+    AGAIN = "again"
+    """Let a row that the nation refused go again (/antrean)."""
+    EVERY = "every"
+    """Let all of them go again."""
+    ASSIGN = "assign"
+    """Hand a row to the officers of its unit."""
+    CLOSE = "close"
+    """Close what is parked, without another try (/sistem)."""
     CENTRE = "centre"
     SURGE = "surge"
     LATE_DATA = "late_data"
@@ -95,11 +130,16 @@ def typed_key(verb: Verb) -> str:
     return f"typed-{verb.replace('_', '-')}"
 
 
-def make_vocabulary(words: Mapping[Verb, str]) -> dict[str, Verb]:
-    """Make a vocabulary of each verb's words, separated by commas."""
+def audited_key(action: Action | None) -> str:
+    """Name the text that lists the words for an action in the audit trail, None for the channel itself."""
+    return f"typed-audit-{action.replace('_', '-') if action else 'channel'}"
+
+
+def make_vocabulary(words: Mapping[MeantT, str]) -> dict[str, MeantT]:
+    """Make a vocabulary of the words for each of what may be meant, separated by commas."""
     return {
-        fold_typed(word): verb
-        for verb, listed in words.items()
+        fold_typed(word): meant
+        for meant, listed in words.items()
         for word in listed.split(",")
         if word.strip()
     }

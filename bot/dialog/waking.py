@@ -32,6 +32,17 @@ def wake(turn: Turn) -> Step:
     return _warn(turn, replace(draft, warned=True), policy.draft_ends(draft.touched_at))
 
 
+def rest(turn: Turn) -> Step:
+    """Keep the draft of somebody whose access was taken away until its end, without a word: they were told then."""
+    draft, person = turn.session.draft, turn.facts.person
+    paused = draft is not None and person is not None and not person.active
+    if draft is None or draft.touched_at is None or not paused:
+        return Step(turn.without_draft())
+    if turn.now >= turn.channel.policy.draft_ends(draft.touched_at):
+        return Step(turn.without_draft())
+    return Step(replace(turn.session, draft=replace(draft, warned=True)))
+
+
 def _end(turn: Turn, draft: Draft) -> Step:
     """End the draft with a message; its card loses its buttons, but nobody sees an old message change."""
     told = (phrase("draft-ended"), heading(turn.channel, draft.unit, draft.day))

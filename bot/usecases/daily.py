@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.effects import Show, Urgency, View
 from bot.model import Lane, Role
+from bot.usecases.noting_key import note_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,13 +47,17 @@ class Daily:
                 await tx.commit()
         return woken
 
-    async def prepare(self, lanes: Sequence[int]) -> None:
-        """Store the units, make the people named in ADMIN_IDS admins (they write first: Telegram's rule), begin the slots."""
+    async def prepare(self, lanes: Sequence[int], fingerprint: str | None = None) -> None:
+        """Store the units, make the people named in ADMIN_IDS admins (they write first: Telegram's rule), begin the slots.
+
+        `fingerprint` is that of the key that signs from now on.
+        """
         now = await self.clock.now()
         policy = self.channel.policy
         async with self.store.write() as tx:
             for lane in lanes:
                 await tx.people.ensure_admin(Lane(lane), f"Admin {lane}", policy.language, now)
+            await note_key(tx, fingerprint, now)
             await tx.schedule.start_slots(SUMMARY, policy.summary_slot(now), now)
             await tx.seeds.keep_units(
                 (u.code, u.kind.value, u.name, u.short_name, u.population)

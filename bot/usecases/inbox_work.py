@@ -14,6 +14,7 @@ from bot.effects import Join, SetLanguage, Shared, Spoken
 from bot.inputs import Arrival, Timer, Unreadable
 from bot.model import ChatId
 from bot.ports import TIMER, Asked
+from bot.staffing import CHANGE_MENUS
 from bot.usecases.loading import Loading
 from bot.usecases.parking import park
 
@@ -33,6 +34,7 @@ STEPS_AT_MOST = 3
 
 _SHARED = get_args(Shared)
 _SPOKEN = get_args(Spoken)
+_CHANGE_MENUS = (Join, SetLanguage, *CHANGE_MENUS)
 
 
 def _nobody_asks() -> None:
@@ -96,7 +98,7 @@ class InboxWork:
     async def _park(self, row: Waiting, failure: Exception, now: datetime) -> None:
         async with self.store.write() as tx:
             if await tx.inbox.claim_one(row.id):
-                await park(tx, self.channel.policy, row, describe(failure), now)
+                await park(tx, row, describe(failure), now)
                 await tx.commit()
 
     async def _handle(self, tx: Transaction, rows: Sequence[Waiting], now: datetime) -> bool:
@@ -110,7 +112,7 @@ class InboxWork:
         for row in rows:
             given = _timer(row, now) or self.translate(row.raw, row.received_at)
             if isinstance(given, Unreadable):
-                await park(tx, self.channel.policy, row, given.reason, now, unreadable=given)
+                await park(tx, row, given.reason, now, unreadable=given)
             elif given is None:
                 done.append(row.id)
             else:
@@ -130,7 +132,7 @@ class InboxWork:
                     done.append(taken.row.id)
                     sessions.append(took.session)
                     spoken += _spoken(took.effects)
-                    came_in |= any(isinstance(e, Join | SetLanguage) for e in took.effects)
+                    came_in |= any(isinstance(e, _CHANGE_MENUS) for e in took.effects)
                 else:
                     waiting.append((taken.row, taken.given))
         await tx.lanes.keep_sessions(sessions, now)

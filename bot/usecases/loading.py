@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.dialog import (
+    asks_for_sync,
     named_invitation,
     named_request,
     needed_days,
     needed_places,
     needed_roles,
+    needed_rows,
+    needed_staff,
 )
 from bot.facts import Facts
+from bot.parity import TARGET
+from bot.ports import SYNC
 from bot.session import Session
+from bot.staff import Staff
+from bot.usecases.loading_staff import load_staff
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +30,12 @@ if TYPE_CHECKING:
     from bot.facts import DayFacts, UnitDay
     from bot.inputs import Input
     from bot.model import ChatId, CorrectionRequest, DraftId, Person, Place, Role
+    from bot.parity import RowKey
     from bot.ports import Entropy, Transaction, Waiting
+    from bot.staff import Needs
+
+
+NOTHING_OF_STAFF = Staff()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +87,16 @@ class Loading:
         requests = await tx.lanes.requests(ids) if ids else {}
         of_row = {row_id: requests.get(n) for row_id, n in named.items() if n is not None}
         days = await self._days(tx, looking, of_row)
+        staff = await load_staff(tx, {one.row.id: self._staff(one, places) for one in looking})
         hashes = {token for _, given in waiting if (token := named_invitation(given))}
         invitations = await tx.lanes.invitations(hashes) if hashes else {}
         asked = {place for one in looking for place in self._places(one)}
         shown = await tx.lanes.shown(asked) if asked else {}
         told = await _people_of_roles(tx, looking, of_row)
+        keys = {key for one in looking for key in self._rows(one)}
+        rows = await tx.parity.rows(TARGET, keys) if keys else {}
+        asking = any(asks_for_sync(given) for _, given in waiting)
+        jobs = await tx.schedule.jobs(SYNC) if asking else ()
         return [
             Taken(
                 one.row,
@@ -94,11 +111,21 @@ class Loading:
                     next_bridge=self.channel.policy.next_bridge(now),
                     request=of_row.get(one.row.id),
                     shown={p: shown[p] for p in self._places(one) if p in shown},
+                    rows=rows,
+                    sync_asked_at=jobs[0].asked_at if jobs else None,
                     people=told,
+                    staff=staff.get(one.row.id, NOTHING_OF_STAFF),
                 ),
             )
             for one in looking
         ]
+
+    def _rows(self, one: _Looking) -> frozenset[RowKey]:
+        return needed_rows(self.channel, one.person, one.given)
+
+    def _staff(self, one: _Looking, places: Mapping[tuple[ChatId, int], Place]) -> Needs:
+        replied = _place(places, one.given)
+        return needed_staff(self.channel, one.session, one.person, one.given, replied)
 
     def _places(self, one: _Looking) -> frozenset[Place]:
         return needed_places(self.channel, one.session, one.given)

@@ -11,11 +11,12 @@ from datetime import timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from bot.chain import canonical, sha256_hex
 from bot.evidence import body_of
 from bot.evidence_gathering import gather, is_settled, says_something
 from bot.evidence_reading import evidence_of
 from bot.fence import Fence
-from bot.proof import Proof, canonical, sha256_hex
+from bot.proof import Proof
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

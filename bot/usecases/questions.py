@@ -1,27 +1,60 @@
-"""Answer what is asked from the views, at the moment the answer is sent; the asker's scope is read again here."""
+"""Answer what is asked from the views, at the moment the answer is sent; the asker's scope is read again here.
+
+Each view has its row in the table; what takes more than a few lines has a module of its own, `showing_…`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from bot import approvals, summary
+from bot.answers import NOT_YOURS
 from bot.effects import View
-from bot.model import Role
-from bot.parity import TARGET
-from bot.phrases import phrase
-from bot.status import DAYS, PAGE, history, revisions, status
+from bot.usecases.showing_audit import show_audit
+from bot.usecases.showing_day import show_approvals, show_summary
+from bot.usecases.showing_parity import (
+    show_parity,
+    show_parity_of_indicators,
+    show_parity_of_units,
+)
+from bot.usecases.showing_people import show_invitations, show_people
+from bot.usecases.showing_proof import (
+    show_latest_proof,
+    show_latest_proof_file,
+    show_proof,
+    show_proof_file,
+)
+from bot.usecases.showing_queue import show_queue
+from bot.usecases.showing_reports import show_history, show_revisions, show_status
+from bot.usecases.showing_system import show_system
+from bot.usecases.sight import Sight
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Awaitable, Callable, Mapping
 
+    from bot.answers import Answer
     from bot.dialog import Channel
-    from bot.model import Person, Report, UnitCode
-    from bot.phrases import Keyboard, Message
-    from bot.ports import OutboxRow, Store, Views
+    from bot.ports import Clock, OutboxRow, Store, Surroundings
 
-_NOT_YOURS: Message = (phrase("command-not-yours"),)
+ANSWERS: Mapping[View, Callable[[Sight], Awaitable[Answer]]] = {
+    View.STATUS: show_status,
+    View.HISTORY: show_history,
+    View.REVISIONS: show_revisions,
+    View.SUMMARY: show_summary,
+    View.APPROVALS: show_approvals,
+    View.PARITY: show_parity,
+    View.PARITY_INDICATORS: show_parity_of_indicators,
+    View.PARITY_UNITS: show_parity_of_units,
+    View.PROOF: show_proof,
+    View.PROOF_FILE: show_proof_file,
+    View.LATEST_PROOF: show_latest_proof,
+    View.LATEST_PROOF_FILE: show_latest_proof_file,
+    View.QUEUE: show_queue,
+    View.SYSTEM: show_system,
+    View.PEOPLE: show_people,
+    View.INVITATIONS: show_invitations,
+    View.AUDIT: show_audit,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,97 +63,17 @@ class Questions:
 
     store: Store
     channel: Channel
+    clock: Clock
+    surroundings: Surroundings
 
-    async def answer(self, row: OutboxRow) -> tuple[Message, Keyboard]:
-        """Give the message of a Show row; what a role no longer allows is refused politely."""
+    async def answer(self, row: OutboxRow) -> Answer:
+        """Answer a Show row; what a role no longer allows is refused politely."""
         if row.view is None or row.day is None or row.lane is None:
             raise ValueError(f"outbox row {row.id} shows nothing")
+        now = await self.clock.now()
         async with self.store.read() as views:
             person = await views.person(row.lane)
-            match row.view:
-                case View.STATUS:
-                    return await self._status(views, person, row.day), ()
-                case View.HISTORY:
-                    return await self._history(views, person, row)
-                case View.REVISIONS:
-                    return await self._revisions(views, person, row.unit, row.day)
-                case View.SUMMARY:
-                    return await self._summary(views, person, row.day), ()
-                case View.APPROVALS:
-                    return await self._approvals(views, person)
-                case unknown:
-                    assert_never(unknown)
-
-    async def _status(self, views: Views, person: Person | None, today: date) -> Message:
-        if person is None or not person.has(Role.OFFICER):
-            return _NOT_YOURS
-        units, form = person.units(Role.OFFICER), self.channel.form.key
-        days = [today - timedelta(days=back) for back in range(DAYS)]
-        rows = await views.history(TARGET, form, units, days[-1], today)
-        requests = await views.requests(form, units)
-        return status(self.channel, units, days, rows, requests)
-
-    async def _history(
-        self, views: Views, person: Person | None, row: OutboxRow
-    ) -> tuple[Message, Keyboard]:
-        """Show a page; the place names the list, so that its buttons turn the pages of this very message."""
-        if person is None or not person.has(Role.OFFICER):
-            return _NOT_YOURS, ()
-        units = person.units(Role.OFFICER)
-        number = (row.place or "").rpartition(":")[2]
-        rows = [
-            *await views.history_page(TARGET, self.channel.form.key, units, row.page, PAGE),
-            *await views.history_page(
-                TARGET, self.channel.form.key, units, (row.page + 1) * PAGE, 1
-            ),
-        ]
-        return history(self.channel, rows, row.page, number, several=len(units) > 1)
-
-    async def _revisions(
-        self, views: Views, person: Person | None, unit: UnitCode | None, day: date
-    ) -> tuple[Message, Keyboard]:
-        if person is None or unit is None or not _may_see(person, unit):
-            return _NOT_YOURS, ()
-        reports = await views.revisions(self.channel.form.key, unit, day)
-        return revisions(self.channel, unit, day, reports), ()
-
-    async def _summary(self, views: Views, person: Person | None, day: date) -> Message:
-        if person is None or not (person.has(Role.SUPERVISOR) or person.has(Role.ADMIN)):
-            return _NOT_YOURS
-        scope = scope_of(person)
-        units = scope or tuple(unit.code for unit in self.channel.units)
-        book = await views.day_book(TARGET, self.channel.form.key, day, units)
-        return summary.summarise(self.channel, book, scope)
-
-    async def _approvals(self, views: Views, person: Person | None) -> tuple[Message, Keyboard]:
-        if person is None or not (person.has(Role.SUPERVISOR) or person.has(Role.ADMIN)):
-            return _NOT_YOURS, ()
-        form = self.channel.form.key
-        units = scope_of(person) or tuple(unit.code for unit in self.channel.units)
-        waiting = await views.requests(form, units)
-        shown, others = waiting[: approvals.SHOWN], waiting[approvals.SHOWN :]
-        found = [(request, await self._standing(views, request.report)) for request in shown]
-        unread = [(request, None) for request in others]
-        return approvals.approvals(self.channel, [*found, *unread])
-
-    async def _standing(self, views: Views, report: Report) -> Report | None:
-        """Give the revision of the day that stands."""
-        kept = await views.revisions(report.form, report.unit, report.day)
-        return kept[-1] if kept else None
-
-
-def _may_see(person: Person, unit: UnitCode) -> bool:
-    """Say whether a unit's days are this person's to see."""
-    if unit in person.units(Role.OFFICER):
-        return True
-    watches = person.has(Role.SUPERVISOR) or person.has(Role.ADMIN)
-    scope = scope_of(person)
-    return watches and (not scope or unit in scope)
-
-
-def scope_of(person: Person) -> tuple[UnitCode, ...]:
-    """Give the units a summary is limited to; empty for the whole province, which an admin always sees."""
-    if person.has(Role.ADMIN):
-        return ()
-    whole = any(a.role is Role.SUPERVISOR and a.unit is None for a in person.assignments)
-    return () if whole else person.units(Role.SUPERVISOR)
+            if person is None:
+                return NOT_YOURS
+            sight = Sight(self.channel, views, person, row, row.day, now, self.surroundings)
+            return await ANSWERS[row.view](sight)

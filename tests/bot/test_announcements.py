@@ -16,7 +16,6 @@ from bot.announcements import (
     difference_lines,
     duration,
     incident,
-    sync_result,
     told_of,
 )
 from bot.effects import Say, Urgency
@@ -32,6 +31,7 @@ from bot.model import (
     Role,
 )
 from bot.parity import Cause, Difference, Outcome, RowKind, Verdict
+from bot.refusals import told_of_refusal
 from tests.bot.dialog.chat import a_channel, lines, show
 from tests.bot.parity_rows import KONFIRMASI, KUDUS, MENINGGAL, NOON, SEMBUH, our_row
 
@@ -132,26 +132,37 @@ def test_every_cause_has_a_name_and_none_is_unknown(cause: Cause | None) -> None
     assert show(cause_line(cause)) == f"parity-cause(cause=cause-{expected})"
 
 
-@pytest.mark.parametrize(
-    ("refusal", "code", "reason"),
-    [
-        ("Periode sudah ditutup oleh pusat.", "period_closed", "Periode sudah ditutup oleh pusat."),
-        (None, "rule_broken", "rule_broken"),
-        (None, None, "-"),
-    ],
-)
-def test_ditolak_gives_the_reason_of_the_nation_or_its_code(
-    refusal: str | None, code: str | None, reason: str
-) -> None:
-    assert told(our_row(refusal=refusal, code=code), REFUSED) == [
+def test_ditolak_gives_the_reason_and_the_way_to_mend_it() -> None:
+    row = our_row(code="rule_broken", refusal="indikator.sembuh: Tidak boleh kurang dari 0.")
+    said = announce(CHANNEL, row, REFUSED, NOON)
+    assert said is not None
+    assert lines(said.message) == [
         f"parity-told-refused(revision=1, at={AT})",
         HEADING,
-        f"parity-refusal(reason={reason})",
-        "parity-refused-what-now",
+        "parity-refusal(reason=refusal-rule-broken)",
+        "refusal-message-about(indicator=indicator-sembuh-short, message=Tidak boleh kurang dari 0.)",
+        "refused-do-officer",
+    ]
+    assert [(show(b.label), b.data) for (b,) in said.keyboard] == [
+        ("button-ralat", "d:fix:33.19:2021-08-16")
     ]
 
 
-@pytest.mark.parametrize("verdict", [MATCHED, different(), REFUSED])
+@pytest.mark.parametrize("code", ["period_closed", "unit_unknown", "future_date"])
+def test_what_no_ralat_mends_offers_none(code: str) -> None:
+    said = announce(CHANNEL, our_row(code=code), REFUSED, NOON)
+    assert said is not None
+    assert said.keyboard == ()
+
+
+def test_another_refusal_of_the_same_report_is_told_too() -> None:
+    told_before = told_of_refusal("period_closed", "Tutup.")
+    closed = our_row(code="period_closed", refusal="Tutup.", told=told_before)
+    assert told(closed, REFUSED) is None
+    assert told(replace(closed, code="rule_broken"), REFUSED) is not None
+
+
+@pytest.mark.parametrize("verdict", [MATCHED, different()])
 def test_what_was_told_is_not_told_again(verdict: Verdict) -> None:
     assert told(our_row(told=told_of(verdict)), verdict) is None
 
@@ -183,41 +194,37 @@ def test_an_opening_balance_and_a_row_without_an_author_are_told_to_nobody() -> 
     )
 
 
-def test_the_result_of_sinkron_counts_what_moved_by_state() -> None:
-    said = sync_result(ChatId(9), {"refused": 1, "matched": 3, "waiting": 0}, NOON, trouble=False)
-    assert (said.chat, said.urgency, lines(said.message)) == (
-        ChatId(9),
-        Urgency.NOTE,
-        [
-            f"sync-done(at={AT})",
-            "summary-parity(state=parity-matched, reports=3)",
-            "summary-parity(state=parity-refused, reports=1)",
-        ],
-    )
-
-
-def test_a_round_that_moved_nothing_says_so() -> None:
-    said = sync_result(ChatId(9), {}, NOON, trouble=False)
-    assert lines(said.message) == [f"sync-done(at={AT})", "sync-nothing-new"]
-
-
-def test_a_round_that_the_nation_ended_is_not_called_finished() -> None:
-    said = sync_result(ChatId(9), {"matched": 2}, NOON, trouble=True)
-    assert lines(said.message) == [
-        f"sync-stopped(at={AT})",
-        "summary-parity(state=parity-matched, reports=2)",
-        "sync-trouble",
-    ]
-
-
 @pytest.mark.parametrize(
     ("key", "ended", "line"),
     [
-        ("nation", False, f"incident-nation(since={AT})"),
         (
-            "nation",
+            "nation:lost",
+            False,
+            f"incident-nation(since={AT}, trouble=trouble-lost)",
+        ),
+        ("nation:maintenance", False, f"incident-nation-maintenance(since={AT})"),
+        (
+            "nation:",
             True,
             "incident-nation-over(until=2021-08-18 08:20:00+00:00, duration=duration-days(days=2, hours=3))",
+        ),
+        ("foreign:covid19:33.99", False, f"incident-foreign(unit=33.99, since={AT})"),
+        (
+            "foreign:covid19:33.99",
+            True,
+            (
+                "incident-foreign-over(unit=33.99, until=2021-08-18 08:20:00+00:00,"
+                " duration=duration-days(days=2, hours=3))"
+            ),
+        ),
+        ("disowned:covid19:33.19", False, f"incident-disowned(unit=33.19, since={AT})"),
+        (
+            "disowned:covid19:33.19",
+            True,
+            (
+                "incident-disowned-over(unit=33.19, until=2021-08-18 08:20:00+00:00,"
+                " duration=duration-days(days=2, hours=3))"
+            ),
         ),
         (
             "overtaken:covid19:33.19:2021-08-16",

@@ -94,6 +94,8 @@ def test_equal_sides_have_no_cause() -> None:
 
 MORE_THERE = their_row(figures={**FIGURES, KONFIRMASI: 15})
 NOTHING = dict.fromkeys(FIGURES, 0)
+TWICE = their_row(row_id="B2", doubled=True)
+TYPED_IN = their_row(row_id="B3", carry=0, figures={KONFIRMASI: 5}, source=Source.MANUAL)
 
 
 @pytest.mark.parametrize(
@@ -164,6 +166,30 @@ NOTHING = dict.fromkeys(FIGURES, 0)
         (day_row(None, their_row(), report=None), 12, {Cause.EXTRA_THERE: -12}),
         (day_row(None, report=None), 0, {}),
         (day_row(our_row(), their_row()), 20, {Cause.TOTAL_NOT_SUM: -8}),
+        (
+            day_row(our_row(state=ParityState.DIFFERENT), TWICE),
+            12,
+            {Cause.MISSING_THERE: 12, Cause.DOUBLED: -12},
+        ),
+        (
+            day_row(our_row(outcome=Outcome.REFUSED, state=ParityState.REFUSED, code="x"), TWICE),
+            12,
+            {Cause.REFUSED: 12, Cause.DOUBLED: -12},
+        ),
+        (day_row(None, TWICE, report=None), 12, {Cause.DOUBLED: -12}),
+        (day_row(our_row(), TYPED_IN), 5, {Cause.VERIFICATION: 12, Cause.EXTRA_THERE: -5}),
+        (day_row(our_row(outcome=Outcome.OVERTAKEN)), 0, {Cause.VERIFICATION: 12}),
+        (
+            day_row(our_row(outcome=Outcome.UNKNOWN), TYPED_IN),
+            5,
+            {Cause.NOT_SENT: 12, Cause.EXTRA_THERE: -5},
+        ),
+        (day_row(our_row(state=ParityState.DIFFERENT), TYPED_IN), 5, {Cause.CHANGED: 7}),
+        (
+            day_row(our_row(), replace(MORE_THERE, source=Source.CENTRE, definition="lama")),
+            15,
+            {Cause.DEFINITION: -3},
+        ),
     ],
 )
 def test_a_gap_has_its_named_cause(row: DayRow, published: int, causes: dict[Cause, int]) -> None:
@@ -178,6 +204,14 @@ def test_rows_of_units_without_a_report_are_extra() -> None:
         day_row(our_row(), their_row()), published={**FIGURES, KONFIRMASI: 16}, extra=(stranger,)
     )
     assert konfirmasi(book).causes == {Cause.EXTRA_THERE: -4}
+
+
+def test_a_double_that_is_booked_on_a_day_without_a_report_is_doubled() -> None:
+    double = their_row(key=replace(KUDUS, unit=UnitCode("33.20")), row_id="B2", doubled=True)
+    book = day_book(
+        day_row(our_row(), their_row()), published={**FIGURES, KONFIRMASI: 24}, extra=(double,)
+    )
+    assert konfirmasi(book).causes == {Cause.DOUBLED: -12}
 
 
 def test_opening_balances_are_outside_the_days_total() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.book import persons_book
+from bot.chain import canonical, tree_root
 from bot.evidence import (
     Amounts,
     Evidence,
@@ -26,7 +27,7 @@ from bot.form import Form, Limits
 from bot.model import IndicatorKey, ParityState, UnitCode
 from bot.parity import Cause, Outcome, ParityRow, RowKind
 from bot.ports import DayBook, DayRow, Published
-from bot.proof import canonical, fingerprint, tree_root
+from bot.proof import fingerprint
 from tests.bot.parity_rows import DAY, FIGURES, KONFIRMASI, KUDUS, NOON, SEMBUH, our_row, their_row
 from tests.bot.proofs import FIRST, FIRST_PROOF, SECOND, SECOND_PROOF
 from tests.bot.test_book import REPORT, day_book, day_row, ours, reports, theirs

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -122,6 +123,41 @@ def test_a_row_that_the_centre_removed_is_missing_there() -> None:
 def test_a_row_that_vanished_goes_again() -> None:
     assert look(our_row(state=ParityState.DIFFERENT)) == healed(2, None, GONE)
     assert look(our_row(), their_row(deleted=True, version=4)) == healed(2, 4, GONE)
+
+
+def test_a_row_that_was_read_unverified_and_is_gone_goes_again() -> None:
+    seen = their_row(verified=False)
+    gone = replace(reading(), gone=(seen,))
+    assert judge(our_row(), gone, EVERY) == healed(2, None, GONE)
+    older = replace(reading(), gone=(replace(seen, carry=1),))
+    waits = Verdict(ParityState.WAITING, Outcome.ACCEPTED, Cause.VERIFICATION)
+    assert judge(our_row(carry=2, sent_carry=2), older, EVERY) == waits
+
+
+def test_a_row_that_repeats_another_is_no_answer_to_ours() -> None:
+    double = their_row(row_id="B2", doubled=True)
+    row = our_row(state=ParityState.DIFFERENT)
+    assert look(row, double) == healed(2, None, GONE)
+
+
+def test_a_row_that_was_typed_in_where_ours_was_is_a_change_of_the_centres() -> None:
+    typed = their_row(carry=0, figures=OTHER, source=Source.MANUAL)
+    row = our_row(state=ParityState.DIFFERENT)
+    changed = Verdict(ParityState.DIFFERENT, Outcome.ACCEPTED, Cause.CHANGED, MORE)
+    assert look(row, typed) == changed
+
+
+def test_a_version_that_the_nation_did_not_know_is_not_named_again() -> None:
+    overtaken = our_row(outcome=Outcome.OVERTAKEN, carry=2, sent_carry=2, against_version=4)
+    assert look(overtaken, their_row(figures=OTHER, version=4)) == healed(3, None, MORE)
+    assert look(overtaken, their_row(figures=OTHER, version=5)) == healed(3, 5, MORE)
+
+
+def test_a_deleted_row_beside_a_typed_one_is_what_has_to_be_replaced() -> None:
+    overtaken = our_row(outcome=Outcome.OVERTAKEN, against_version=1)
+    deleted = their_row(deleted=True, version=2, source=Source.CENTRE)
+    typed = their_row(row_id="B2", carry=0, figures=OTHER, source=Source.MANUAL)
+    assert look(overtaken, typed, deleted) == healed(2, 2, MORE)
 
 
 def test_figures_that_nobody_claims_to_have_changed_go_again() -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.chain import canonical, sha256_hex
 from bot.evidence import Amounts, NationSide, OurSide, body_of
 from bot.model import IndicatorKey, ParityState
 from bot.parity import Cause
-from bot.proof import canonical, sha256_hex
 from bot.usecases.proving import seal
 from bot.verification import Check, Examination, Finding, examine
 from commands.signing import Ed25519Signer, verify_ed25519

@@ -12,11 +12,14 @@ from zoneinfo import ZoneInfo
 from bot import form, units
 from bot.dialog import (
     Channel,
+    asks_for_sync,
     named_invitation,
     named_request,
     needed_days,
     needed_places,
     needed_roles,
+    needed_rows,
+    needed_staff,
     step,
 )
 from bot.effects import Acknowledge, Rewrite, Say, Submit
@@ -27,15 +30,17 @@ from bot.inputs import (
     Edited,
     Kind,
     Membership,
+    Moved,
     Press,
     Text,
     Timer,
     Unsupported,
 )
-from bot.model import Assignment, ChatId, Lane, Person, PersonId, Role, UnitCode
+from bot.model import Assignment, ChatId, Lane, Person, PersonId, Place, Role, UnitCode
 from bot.phrases import Listing, Month, Phrase, Secret, ShortDay
 from bot.policy import Policy
 from bot.session import Session, session_from_json, session_to_json
+from bot.staff import Staff
 from commands.channel import make_channel
 from locales.words import FluentWords
 
@@ -45,8 +50,10 @@ if TYPE_CHECKING:
     from bot.effects import Effect
     from bot.facts import UnitDay
     from bot.inputs import Input
-    from bot.model import CorrectionRequest, Invitation, Place, Report
+    from bot.model import CorrectionRequest, Invitation, Report
+    from bot.parity import ParityRow, RowKey
     from bot.phrases import Keyboard, Message, Value
+    from bot.staff import AccessRequest, Group, OpenInvitation, SecondTap
 
 EffectT = TypeVar("EffectT")
 DATA = Path(__file__).resolve().parents[3] / "bot" / "data"
@@ -130,6 +137,13 @@ class Chat:
     requests: dict[int, CorrectionRequest] = field(default_factory=dict)
     people: dict[Role, tuple[Person, ...]] = field(default_factory=dict)
     shown: dict[Place, int] = field(default_factory=dict)
+    rows: dict[RowKey, ParityRow] = field(default_factory=dict)
+    sync_asked_at: datetime | None = None
+    known: dict[int, Person] = field(default_factory=dict)
+    access: dict[int, AccessRequest] = field(default_factory=dict)
+    taps: dict[int, SecondTap] = field(default_factory=dict)
+    links: dict[str, OpenInvitation] = field(default_factory=dict)
+    groups: tuple[Group, ...] = ()
     delivers: bool = True
     session: Session = field(default_factory=lambda: Session(Lane(700)))
     update_id: int = 1000
@@ -177,6 +191,23 @@ class Chat:
         arrival = self._arrival()
         return self.give(Edited(replace(arrival, message_id=message_id or 1), text))
 
+    def reply(self, place: str, text: str) -> list[str]:
+        """Write a Telegram reply to the message at a place."""
+        self.replied = Place(place)
+        said = self.write(text)
+        self.replied = None
+        return said
+
+    def group(self, chat: int, title: str = "Dinkes Jateng", *, can_write: bool) -> list[str]:
+        """Add the bot to a group, or take it out."""
+        arrival = replace(self._arrival(), chat=ChatId(chat), private=False)
+        return self.give(Membership(arrival, can_write, title))
+
+    def group_moves(self, chat: int, to: int) -> list[str]:
+        """Let a group become a supergroup."""
+        arrival = replace(self._arrival(), chat=ChatId(chat), private=False)
+        return self.give(Moved(arrival, ChatId(to)))
+
     def block(self) -> list[str]:
         """Block the bot."""
         return self.give(Membership(self._arrival(), can_write=False))
@@ -201,6 +232,7 @@ class Chat:
         needed = needed_days(self.channel, self.session, self.person, given, about)
         roles = needed_roles(self.session, given, decides=about is not None)
         places = needed_places(self.channel, self.session, given)
+        asked = needed_rows(self.channel, self.person, given)
         facts = Facts(
             person=self.person,
             days={key: self._known(key, memory) for key, memory in needed.items()},
@@ -209,6 +241,9 @@ class Chat:
             people={role: self.people[role] for role in roles if role in self.people},
             invitation=self.invitations.get(named_invitation(given) or ""),
             replied=self.replied,
+            rows={key: self.rows[key] for key in asked if key in self.rows},
+            sync_asked_at=self.sync_asked_at if asks_for_sync(given) else None,
+            staff=self._staff(given),
             fresh_token="fresh-token",
             next_bridge=self.channel.policy.next_bridge(self.now),
         )
@@ -222,6 +257,21 @@ class Chat:
             key = (submitted.report.unit, submitted.report.day)
             self.days[key] = replace(self.days.get(key, DayFacts()), report=submitted.report)
         return self.said()
+
+    def _staff(self, given: Input) -> Staff:
+        """Give what the step asked for of people, and no more."""
+        needs = needed_staff(self.channel, self.session, self.person, given, self.replied)
+        tap = self.taps.get(needs.tap or 0)
+        about = None if tap is None else tap.about()
+        ids = {*needs.people, *(() if about is None else (about,))}
+        of_lane = [one for one in self.access.values() if one.lane == needs.access_of]
+        return Staff(
+            people={number: self.known[number] for number in ids if number in self.known},
+            access=self.access.get(needs.access or 0) or next(iter(of_lane), None),
+            tap=tap,
+            invitation=self.links.get(needs.mark),
+            groups=self.groups if needs.groups else (),
+        )
 
     def _known(self, key: UnitDay, memory: int) -> DayFacts:
         """Give what is known of a day, its past only as far as it was asked for."""

@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.effects import AskAccess, Join, Say
-from bot.model import Invitation, PersonId, Role
+from bot.effects import Join, Say
+from bot.model import DraftId, Invitation, Lane, PersonId, Role
+from bot.staff import AccessRequest
+from bot.staffing import AskAccess
 from tests.bot.dialog.chat import KUDUS, NOON, Chat, a_person, keys, lines
 
 HASH = "sha256-abc"
@@ -134,7 +136,8 @@ def test_a_request_for_access_reaches_every_admin() -> None:
     chat = asking(admins=2)
     chat.write("Siti, surveilans\nDinkes Kudus")
     told = [(said.chat, lines(said.message)) for said in chat.of(Say) if said.chat != 700]
-    asked = ["access-asked(name=Petugas Kudus, id=700, about=Siti, surveilans Dinkes Kudus)"]
+    wish = "access-asked(name=Petugas Kudus, id=700, about=Siti, surveilans Dinkes Kudus)"
+    asked = [wish, "access-how"]
     assert told == [(900, asked), (901, asked)]
 
 
@@ -142,7 +145,15 @@ def test_a_request_for_access_is_noted_and_thanked_for() -> None:
     chat = asking()
     said = chat.write("Siti, surveilans Dinkes Kudus")
     assert said[0] == "access-thanks"
-    assert chat.of(AskAccess) == [AskAccess("Petugas Kudus", "Siti, surveilans Dinkes Kudus")]
+    about = "Siti, surveilans Dinkes Kudus"
+    assert chat.of(AskAccess) == [AskAccess("Petugas Kudus", about, DraftId(chat.update_id))]
+
+
+def test_a_stranger_whose_wish_waits_asks_for_nothing_twice() -> None:
+    chat = asking()
+    chat.access[5] = AccessRequest(DraftId(5), Lane(700), "Siti", "Dinkes Kudus", NOON)
+    said = chat.write("Siti, surveilans Dinkes Kudus")
+    assert (said, chat.of(AskAccess)) == (["access-asked-already"], [])
 
 
 def test_access_can_be_asked_for_by_typing() -> None:
@@ -169,19 +180,43 @@ def test_what_says_nothing_of_a_stranger_asks_for_no_access(text: str) -> None:
     assert (chat.write(text), chat.of(AskAccess)) == (["stranger"], [])
 
 
-def test_an_officer_removed_in_the_middle_of_a_draft_is_told() -> None:
+def test_an_officer_who_lost_every_role_in_the_middle_of_a_draft_is_told() -> None:
     chat = Chat()
     chat.enter("12")
-    chat.person = replace(a_person(), active=False)
+    chat.person = replace(a_person(), assignments=())
     assert chat.write("9") == ["access-ended"]
     assert chat.session.draft is None
 
 
-def test_the_draft_of_a_removed_officer_ends_silently_at_its_time() -> None:
+def test_the_draft_of_who_lost_every_role_ends_silently() -> None:
+    chat = Chat()
+    chat.enter("12")
+    chat.person = replace(a_person(), assignments=())
+    assert (chat.wake(), chat.session.draft) == ([], None)
+
+
+def test_the_draft_of_a_deactivated_officer_is_kept_and_goes_nowhere() -> None:
     chat = Chat()
     chat.enter("12")
     chat.person = replace(a_person(), active=False)
-    assert (chat.wake(), chat.session.draft) == ([], None)
+    assert chat.write("9") == ["access-paused"]
+    chat.person = a_person()
+    chat.write("9")
+    assert chat.session.draft is not None
+    assert len(chat.session.draft.figures) == 2
+
+
+def test_the_draft_of_a_deactivated_officer_ends_silently_at_its_time() -> None:
+    chat = Chat()
+    chat.enter("12")
+    chat.person = replace(a_person(), active=False)
+    chat.now += timedelta(days=2, hours=1)
+    assert chat.wake() == []
+    assert chat.session.draft is not None
+    assert chat.session.draft.warned
+    chat.now = NOON + timedelta(days=3)
+    said = chat.wake()
+    assert (said, chat.session) == ([], replace(chat.session, draft=None))
 
 
 def test_a_greeting_shows_where_the_draft_stands() -> None:
@@ -194,4 +229,4 @@ def test_a_late_message_of_a_removed_officer_shows_no_figures() -> None:
     chat = Chat()
     chat.enter("12")
     chat.person = replace(a_person(), active=False)
-    assert chat.write("9", late=True) == ["access-ended"]
+    assert chat.write("9", late=True) == ["access-paused"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from bot.effects import Invite, RunSync, Show, View
+from bot.effects import RunSync, Show, View
 from bot.model import ChatId, Lane, Role
-from bot.secrets import hash_token
-from tests.bot.dialog.chat import KUDUS, NOON, TEGAL, Chat, a_person, keys
+from tests.bot.dialog.chat import NOON, Chat, a_person, keys
 
 
 def _admin() -> Chat:
@@ -20,42 +19,16 @@ def _supervisor() -> Chat:
     return Chat(person=a_person(700, (Role.SUPERVISOR, None)))
 
 
-def test_an_invitation_is_stored_by_its_hash_and_told_once() -> None:
-    chat = _admin()
-    assert chat.write("/undang petugas 33.19, Kota Tegal") == [
-        "invite-title",
-        "role-units(role=role-petugas, units=[Kab. Kudus, Kota Tegal])",
-        "invite-link(token=secret fresh-token)",
-        "invite-expires(day=2021-08-23, at=2021-08-23 05:00:00+00:00)",
-    ]
-    assert chat.effects[0] == Invite(
-        hash_token("fresh-token"), Role.OFFICER, (KUDUS, TEGAL), NOON + timedelta(days=7)
-    )
-
-
-@pytest.mark.parametrize(
-    ("typed", "answered"),
-    [
-        ("/undang", ["invite-usage"]),
-        ("/undang kepala", ["invite-usage"]),
-        ("/undang petugas", ["invite-needs-unit", "invite-usage"]),
-        ("/undang petugas Semarang", ["unit-ambiguous"]),
-        ("/undang petugas 33.99", ["unit-unknown"]),
-        ("/undang admin 33.19", ["invite-admin-no-unit"]),
-    ],
-)
-def test_an_invitation_that_is_not_clear_is_explained(typed: str, answered: list[str]) -> None:
-    assert keys(_admin().write(typed)) == answered
-
-
-def test_a_supervisor_may_be_invited_for_the_province() -> None:
-    chat = _admin()
-    assert chat.write("/undang pengawas")[1] == "role-province(role=role-pengawas)"
-
-
 def test_sinkron_runs_the_bridge_and_says_so() -> None:
     chat = _admin()
     assert chat.write("/sinkron") == ["sync-started"]
+    assert chat.effects[0] == RunSync(ChatId(700))
+
+
+def test_sinkron_beside_one_that_is_under_way_says_since_when() -> None:
+    chat = _admin()
+    chat.sync_asked_at = NOON
+    assert chat.write("/sinkron") == [f"sync-started-before(at={NOON})"]
     assert chat.effects[0] == RunSync(ChatId(700))
 
 

@@ -117,10 +117,10 @@ def test_a_blocked_bot_is_no_work_on_the_draft() -> None:
     assert draft.touched_at == NOON
 
 
-@pytest.mark.parametrize("active", [True, False])
-def test_who_left_is_not_written_to(*, active: bool) -> None:
+@pytest.mark.parametrize("known", [True, False])
+def test_who_left_is_not_written_to(*, known: bool) -> None:
     chat = _left_alone("12")
-    chat.person = replace(a_person(), active=False) if active else None
+    chat.person = replace(a_person(), assignments=()) if known else None
     chat.now = NOON + 2 * DAY
     assert (chat.wake(), chat.session.draft) == ([], None)
 

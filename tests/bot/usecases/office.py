@@ -16,7 +16,7 @@ from bot.usecases.inbox_work import InboxWork
 from bot.usecases.questions import Questions
 from handlers.translate import Translator
 from tests.bot.dialog.chat import NOON, a_channel, lines
-from tests.fakes import FakeClock
+from tests.fakes import FakeClock, FakeSurroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -51,6 +51,7 @@ class Office:
     store: Store
     clock: FakeClock = field(default_factory=lambda: FakeClock(NOON))
     channel: Channel = field(default_factory=a_channel)
+    surroundings: FakeSurroundings = field(default_factory=FakeSurroundings)
     updates: int = 5000
 
     async def open(self) -> None:
@@ -61,7 +62,7 @@ class Office:
         return Daily(self.store, self.channel, self.clock)
 
     def questions(self) -> Questions:
-        return Questions(self.store, self.channel)
+        return Questions(self.store, self.channel, self.clock, self.surroundings)
 
     def inbox_work(
         self,

@@ -103,7 +103,7 @@ async def read(office: Office, shown: NationRow, state: ParityState, at: datetim
         row = (await tx.parity.rows(TARGET, [shown.key]))[shown.key]
         await tx.parity.note(TARGET, [shown], at, at)
         verdict = Verdict(state, Outcome.ACCEPTED)
-        await tx.parity.judge([Judged(row, verdict, at, "matched", row.revision)])
+        await tx.parity.judge([Judged(row, verdict, at, "matched", row.revision)], at)
         await tx.commit()
 
 

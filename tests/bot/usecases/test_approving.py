@@ -157,7 +157,7 @@ async def test_a_stranger_who_asks_for_access_is_shown_to_the_admin(office: Offi
     await office.ask(750, "halo", "minta akses")
     await office.writes(750, "Siti, surveilans Dinkes Kudus")
     await office.inbox_work().work()
-    assert await said_to(office, ADMIN) == ["access-asked"]
+    assert await said_to(office, ADMIN) == ["access-asked", "access-how"]
 
 
 async def _waiting(office: Office) -> list[int]:

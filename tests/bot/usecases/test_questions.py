@@ -28,9 +28,9 @@ async def asked(office: Office, lane: int, text: str) -> OutboxRow:
 
 
 async def answered(office: Office, lane: int, text: str) -> list[str]:
-    message, keyboard = await office.questions().answer(await asked(office, lane, text))
-    assert keyboard == ()
-    return lines(message)
+    answer = await office.questions().answer(await asked(office, lane, text))
+    assert answer.keyboard == ()
+    return lines(answer.message)
 
 
 async def test_an_officer_sees_seven_days(office: Office) -> None:
@@ -98,8 +98,8 @@ async def test_who_lost_the_role_in_the_meantime_is_refused(
     await office.hire(702, other_role, SEMARANG)
 
     for lane in (702, 703):  # one of another role, and a stranger
-        message, _ = await office.questions().answer(_by(row, lane))
-        assert lines(message) == ["command-not-yours"]
+        answer = await office.questions().answer(_by(row, lane))
+        assert lines(answer.message) == ["command-not-yours"]
 
 
 async def test_a_history_is_shown_a_page_at_a_time(office: Office) -> None:
@@ -108,13 +108,13 @@ async def test_a_history_is_shown_a_page_at_a_time(office: Office) -> None:
         await office.ask(OFFICER, f"/lapor {day}/8 {day} 9 1", "kirim")
     row = await asked(office, OFFICER, "/riwayat")
 
-    first, keyboard = await office.questions().answer(row)
-    second, older = await office.questions().answer(replace(row, page=1))
+    first = await office.questions().answer(row)
+    second = await office.questions().answer(replace(row, page=1))
 
-    assert [len(lines(page)) - 1 for page in (first, second)] == [PAGE, 1]
+    assert [len(lines(page.message)) - 1 for page in (first, second)] == [PAGE, 1]
     number = str(row.place).rpartition(":")[2]
-    assert [button.data for button in keyboard[-1]] == [f"h:{number}:1"]
-    assert [button.data for button in older[-1]] == [f"h:{number}:0"]
+    assert [button.data for button in first.keyboard[-1]] == [f"h:{number}:1"]
+    assert [button.data for button in second.keyboard[-1]] == [f"h:{number}:0"]
 
 
 async def test_the_revisions_of_a_day_are_shown(office: Office) -> None:
@@ -138,9 +138,9 @@ async def test_a_supervisor_may_see_the_days_of_their_units(office: Office) -> N
     await office.hire(SUPERVISOR, Role.SUPERVISOR, KUDUS)
     row = await asked(office, OFFICER, "/riwayat kemarin")
 
-    message, _ = await office.questions().answer(_by(row, SUPERVISOR))
+    answer = await office.questions().answer(_by(row, SUPERVISOR))
 
-    assert keys(lines(message)) == ["report-heading", "history-no-report"]
+    assert keys(lines(answer.message)) == ["report-heading", "history-no-report"]
 
 
 async def a_request(office: Office) -> None:
@@ -155,16 +155,19 @@ async def test_what_waits_for_approval_is_listed_beside_what_stands(office: Offi
     await a_request(office)
 
     row = await asked(office, SUPERVISOR, "/persetujuan")
-    message, keyboard = await office.questions().answer(row)
+    answer = await office.questions().answer(row)
 
-    assert keys(lines(message)) == [
+    assert keys(lines(answer.message)) == [
         "approvals-title",
         "approvals-line",
         "card-line-changed",
         "card-reasons",
         "approvals-how",
     ]
-    assert labels(keyboard) == ["button-approve-number(number=1)", "button-reject-number(number=1)"]
+    assert labels(answer.keyboard) == [
+        "button-approve-number(number=1)",
+        "button-reject-number(number=1)",
+    ]
 
 
 async def test_what_waits_for_others_is_not_listed(office: Office) -> None:

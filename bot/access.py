@@ -1,0 +1,31 @@
+"""Whose days a person may see: read from their roles at the moment of the answer, never from what a button says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.model import Role
+
+if TYPE_CHECKING:
+    from bot.model import Person, UnitCode
+
+
+def watches(person: Person) -> bool:
+    """Say whether days are shown to this person as to a supervisor."""
+    return person.has(Role.SUPERVISOR) or person.has(Role.ADMIN)
+
+
+def may_see(person: Person, unit: UnitCode) -> bool:
+    """Say whether a unit's days are this person's to see."""
+    if person.has(Role.OFFICER) and unit in person.units(Role.OFFICER):
+        return True
+    scope = scope_of(person)
+    return watches(person) and (not scope or unit in scope)
+
+
+def scope_of(person: Person) -> tuple[UnitCode, ...]:
+    """Give the units a summary is limited to; empty for the whole province, which an admin always sees."""
+    if person.has(Role.ADMIN):
+        return ()
+    whole = any(a.role is Role.SUPERVISOR and a.unit is None for a in person.assignments)
+    return () if whole else person.units(Role.SUPERVISOR)
