@@ -6,18 +6,26 @@ The bot's token is part of every address; nothing here logs an address or a body
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlencode
 
 from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.clocks import read_date
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
 CONNECTIONS = 32
 """How many messages may be on their way at the same time."""
 _READ_SECONDS = 15.0
+_UPLOAD_SECONDS = 60.0
+"""How long a picture or a file may take on its way out, over a thin line too."""
 _POLL_MARGIN_SECONDS = 10.0
 _ALLOWED_UPDATES = json.dumps(["message", "edited_message", "callback_query", "my_chat_member"])
 
@@ -60,14 +68,43 @@ class BotApiRequest(HTTPXRequest):
         return answer
 
 
+class Heard(Protocol):
+    """Whoever wants to know that Telegram answered."""
+
+    def __call__(self, stated: datetime | None, waited_s: float) -> None:
+        """Hear of an answer at the moment at which it came: its Date, and how long it was waited for."""
+
+
+def nobody_hears(stated: datetime | None, waited_s: float) -> None:
+    """Forget it."""
+
+
+def _listening(heard: Heard) -> dict[str, Any]:
+    """Give the options of an HTTP client that tells of each good answer."""
+
+    async def asked(request: Any) -> None:
+        request.extensions["asked"] = time.monotonic()
+
+    async def came(response: Any) -> None:
+        if response.status_code == HTTPStatus.OK:
+            waited = time.monotonic() - response.request.extensions["asked"]
+            heard(read_date(response.headers.get("Date")), waited)
+
+    return {"event_hooks": {"request": [asked], "response": [came]}}
+
+
 class UpdateSource:
     """getUpdates with a connection of its own, so that a long poll never stands in a message's way."""
 
-    def __init__(self, token: str, api_url: str, poll_seconds: int = 50) -> None:
+    def __init__(
+        self, token: str, api_url: str, poll_seconds: int = 50, heard: Heard = nobody_hears
+    ) -> None:
         self._url = f"{api_url}/bot{token}/getUpdates"
         self._poll_seconds = poll_seconds
         self._request = BotApiRequest(
-            connection_pool_size=1, read_timeout=poll_seconds + _POLL_MARGIN_SECONDS
+            connection_pool_size=1,
+            read_timeout=poll_seconds + _POLL_MARGIN_SECONDS,
+            httpx_kwargs=_listening(heard),
         )
 
     async def poll(self, offset: int | None) -> tuple[int, bytes]:
@@ -96,9 +133,19 @@ class Identity:
 class Telegram:
     """The bot for everything but updates, open until closed."""
 
-    def __init__(self, token: str, api_url: str, connections: int = CONNECTIONS) -> None:
+    def __init__(
+        self,
+        token: str,
+        api_url: str,
+        connections: int = CONNECTIONS,
+        heard: Heard = nobody_hears,
+    ) -> None:
         request = BotApiRequest(
-            connection_pool_size=connections, read_timeout=_READ_SECONDS, pool_timeout=_READ_SECONDS
+            connection_pool_size=connections,
+            read_timeout=_READ_SECONDS,
+            pool_timeout=_READ_SECONDS,
+            media_write_timeout=_UPLOAD_SECONDS,
+            httpx_kwargs=_listening(heard),
         )
         self._request = request
         # Both requests are the same one: this bot never asks for updates.

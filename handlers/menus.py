@@ -27,9 +27,21 @@ log = structlog.get_logger()
 EVERYBODY = ("start", "bantuan")
 """What a stranger sees."""
 COMMANDS: dict[Role, tuple[str, ...]] = {
-    Role.OFFICER: ("lapor", "nihil", "koreksi", "status", "riwayat", "batal", "latihan"),
-    Role.SUPERVISOR: ("ringkasan", "persetujuan"),
-    Role.ADMIN: ("undang", "sinkron", "ringkasan", "persetujuan"),
+    Role.OFFICER: ("lapor", "nihil", "koreksi", "status", "riwayat", "paritas", "batal", "latihan"),
+    Role.SUPERVISOR: ("ringkasan", "paritas", "bukti", "persetujuan"),
+    Role.ADMIN: (
+        "undang",
+        "pengguna",
+        "grup",
+        "sinkron",
+        "antrean",
+        "ringkasan",
+        "paritas",
+        "bukti",
+        "persetujuan",
+        "sistem",
+        "audit",
+    ),
 }
 """What a role adds, in the order of the menu; `bahasa` and `bantuan` end every menu."""
 LOOK_EVERY = 60.0

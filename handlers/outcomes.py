@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 # httpx is spoken in sync only, so its errors, which PTB hands on as causes, are known by name. With these the request
 # never left: no connection was made, or none was free.
 _NEVER_LEFT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout"})
-_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_GONE = (
+    *("message to edit not found", "message can't be edited", "message_id_invalid"),
+    "there is no text in the message to edit",  # a picture stands there
+)
 _TOO_OLD = ("query is too old", "query id is invalid", "query_id_invalid")
 _CANNOT_REACH = ("chat not found", "not enough rights", "have no rights", "chat_write_forbidden")
 
@@ -44,11 +47,12 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
-    """Surely not sent. `wait` is what Telegram asks for; `everyone`: no other message would go either."""
+    """Surely not sent. `wait` is what Telegram asks for; `everyone`: no other message would go either; `ours`: not its fault."""
 
     reason: str
     wait: float | None = None
     everyone: bool = False
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 4096
 """UTF-16 units, counted after the markup is taken away."""
+LONGEST_CAPTION = 1024
+"""The same, of what is said under a picture or a file."""
 LONGEST_LABEL = 64
 LONGEST_TOAST = 200
 MOST_DATA_BYTES = 64
@@ -35,13 +37,17 @@ class Renderer:
         self._words = words
         self._bot_username = bot_username
 
-    def text(self, message: Message, language: str) -> str:
+    def text(self, message: Message, language: str, longest: int = LONGEST_TEXT) -> str:
         """Make the HTML of a message, a phrase a line; what is too long ends in an ellipsis line. Raises on bad phrases."""
         lines = [self._say(said, language) for said in message]
         whole = "\n".join(lines)
         if not plain(whole).strip():
             raise ValueError("there is nothing to say")
-        return whole if units(plain(whole)) <= LONGEST_TEXT else _shorten(lines)
+        return whole if units(plain(whole)) <= longest else _shorten(lines, longest)
+
+    def words(self, value: Value, language: str) -> str:
+        """Write a value as plain text, without markup, for what is no message."""
+        return plain(self._item(value, language))
 
     def toast(self, message: Message, language: str) -> str | None:
         """Make the plain text that is shown after a press; None when the press is only acknowledged."""
@@ -100,10 +106,10 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _shorten(lines: list[str]) -> str:
+def _shorten(lines: list[str], longest: int) -> str:
     """Keep whole lines as long as they fit; the one that does not is cut, and loses its markup with its end."""
     kept: list[str] = []
-    room = LONGEST_TEXT - units(f"\n{_MORE}")
+    room = longest - units(f"\n{_MORE}")
     for line in lines:
         bare = plain(line)
         if units(bare) > room:

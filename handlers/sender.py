@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import structlog
 from telegram.error import TelegramError
 
+from bot.answers import NOTHING, Answer, Code
 from bot.errors import LeaseLost
 from bot.fence import Fence
 from bot.model import Lane
@@ -31,6 +32,7 @@ from handlers.outcomes import (
     record_outcomes,
 )
 from handlers.pacing import Pacing
+from handlers.pictures.artist import DrawingFailed
 from handlers.workers import Backoff, Worker
 
 if TYPE_CHECKING:
@@ -38,23 +40,26 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.model import ChatId
-    from bot.phrases import Keyboard, Message
     from bot.ports import Clock, OutboxRow, Store
     from handlers.delivery import Delivery
     from handlers.outcomes import Outcome
 
-    AnswerView = Callable[[OutboxRow], Awaitable[tuple[Message, Keyboard]]]
+    AnswerView = Callable[[OutboxRow], Awaitable[Answer]]
 
 log = structlog.get_logger()
 
 LOOK_EVERY = 1.0
 """Real seconds between two looks when nobody wakes the sender."""
+CODE_NAME = "kode-qr.png"
 GRACE_SECONDS = 10.0
 """How long a stop waits for messages on their way."""
 FAILURES_OF_ALL = 3
 """So many failures in a row, whatever their chats, and Telegram itself is taken to be out of reach."""
 VIEW_TRIES = 3
 """How often a view that cannot be read is tried before its row is parked."""
+
+SILENT = Worthless("there is nothing to say")
+"""Another row of the same question says it."""
 
 
 class _Stage(Enum):
@@ -148,7 +153,7 @@ class Sender:
         if self._adopting and self._flying:
             return 0
         room = self._pacing.room(self._monotonic())
-        free = CONNECTIONS - len(self._flying)
+        free = CONNECTIONS - (len(self._flying) - self._delivery.being_drawn)
         return free if room is None else min(free, room)
 
     async def _write(self, limit: int, now: datetime) -> Sequence[OutboxRow]:
@@ -200,7 +205,7 @@ class Sender:
         outcome = await self._try(row, languages)
         self._pace(row, outcome)
         self._landed.append((row, outcome))
-        if not isinstance(outcome, Sent):
+        if not isinstance(outcome, Sent) and outcome is not SILENT:
             kind = type(outcome).__name__
             log.warning("not_delivered", row=row.id, chat=row.chat, kind=kind, why=outcome.reason)
 
@@ -211,15 +216,20 @@ class Sender:
             if row.mode is Mode.ANSWER and await self._clock.now() - row.created_at > PRESS_LIVES:
                 return Worthless("the press is too old")
             language = (await languages).get(row.chat, self._default_language)
-            message, keyboard = row.message, row.keyboard
+            code = Code(CODE_NAME, row.code) if row.code else None
+            answer = Answer(row.message, row.keyboard, code)
             if row.mode is Mode.SHOW:
-                message, keyboard = await self._answer_view(row)
+                answer = await self._answer_view(row)
+                if answer is NOTHING:
+                    return SILENT
             stage = _Stage.MAKING
-            letter = self._delivery.make(row, message, keyboard, language)
+            letter = await self._delivery.make(row, answer, language)
             stage = _Stage.SENDING
             return await self._delivery.send(letter)
         except TelegramError as error:
             return judge_error(error)
+        except DrawingFailed as failed:
+            return NotSent(str(failed), ours=True)
         except Exception as error:
             log.exception("message_failed", row=row.id, stage=stage.name)
             return _judge_bug(row, stage, f"{type(error).__name__}: {error}")
@@ -235,6 +245,8 @@ class Sender:
                 self._pacing.hold_all(seconds, now)
             case NotSent(wait=float(seconds)):
                 self._pacing.slow_down(row.chat, seconds, now)
+            case NotSent(ours=True) if row.mode is not Mode.ANSWER:
+                self._pacing.hold(row.chat, self._backoff.seconds(row.attempts + 1), now)
             case NotSent() | Unknown() if not self._pacing.all_held(now):
                 self._failures += 1
                 everyone = isinstance(outcome, NotSent) and outcome.everyone
@@ -251,4 +263,4 @@ def _judge_bug(row: OutboxRow, stage: _Stage, reason: str) -> Outcome:
         return Unknown(reason)
     if stage is _Stage.MAKING or (row.mode is Mode.SHOW and row.attempts >= VIEW_TRIES):
         return Refused(reason)
-    return NotSent(reason)
+    return NotSent(reason, ours=True)

@@ -16,6 +16,7 @@ from bot.inputs import (
     Edited,
     Kind,
     Membership,
+    Moved,
     Press,
     Text,
     Unreadable,
@@ -101,6 +102,8 @@ class Translator:
         arrival = _arrival(update, message)
         if message.get("text") is not None:
             return self._said(arrival, read_text(message, "text"))
+        if message.get("migrate_to_chat_id") is not None:
+            return Moved(arrival, ChatId(read_id(message, "migrate_to_chat_id")))
         kind = next((kind for name, kind in _KINDS.items() if name in message), None)
         if kind is None or not arrival.private:
             return None
@@ -165,7 +168,8 @@ def _membership(update: Table) -> Input | None:
         private=chat.get("type") == "private",
     )
     silenced = status == "restricted" and member.get("can_send_messages") is False
-    return Membership(arrival, can_write=status not in {"left", "kicked"} and not silenced)
+    can_write = status not in {"left", "kicked"} and not silenced
+    return Membership(arrival, can_write, clean_name(read_optional_text(chat, "title")))
 
 
 def _speaks_for_nobody(message: Table) -> bool:

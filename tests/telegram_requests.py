@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from aiogram import methods
 from aiogram.methods.base import TelegramMethod
+from aiogram.types import BufferedInputFile
 from pydantic import BaseModel
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
+LARGEST_PHOTO = 10 * 1024 * 1024
+LARGEST_FILE = 50 * 1024 * 1024
 _METHODS: Mapping[str, type[TelegramMethod[Any]]] = {
     known.__api_method__.lower(): known
     for known in vars(methods).values()
@@ -38,7 +41,7 @@ def check_log(path: Path) -> None:
 def check_request(method: str, parameters: Mapping[str, Any]) -> TelegramMethod[Any]:
     """Give the typed request; BadTelegramRequest or a pydantic ValidationError says what is wrong with it.
 
-    `parameters` are as they went over the wire: texts, numbers, or JSON in a text.
+    `parameters` are as they went over the wire: texts, numbers, JSON in a text, or an upload as its name and size in bytes.
     """
     model = _METHODS.get(method.lower())
     if model is None:
@@ -47,6 +50,7 @@ def check_request(method: str, parameters: Mapping[str, Any]) -> TelegramMethod[
     unknown = sorted(set(parameters) - set(fields))
     if unknown:
         raise BadTelegramRequest(f"{method} takes no {', '.join(unknown)}")
+    _check_uploads(method, parameters)
     request = model(**{name: _decode(fields[name], value) for name, value in parameters.items()})
     extras = sorted(set(_extras(request)))
     if extras:
@@ -54,8 +58,25 @@ def check_request(method: str, parameters: Mapping[str, Any]) -> TelegramMethod[
     return request
 
 
+def _check_uploads(method: str, parameters: Mapping[str, Any]) -> None:
+    """Check what no typed model does: the size of a file, by Telegram's own limits (core.telegram.org/bots/api)."""
+    for name, upload in parameters.items():
+        if _is_upload(upload):
+            most = LARGEST_PHOTO if method.lower() == "sendphoto" else LARGEST_FILE
+            if not 0 < upload["size"] <= most:
+                raise BadTelegramRequest(f"{method} takes no {name} of {upload['size']} bytes")
+            if not upload["file_name"]:
+                raise BadTelegramRequest(f"{method} needs a name for its {name}")
+
+
+def _is_upload(value: Any) -> bool:
+    return isinstance(value, dict) and set(value) == {"file_name", "size"}
+
+
 def _decode(field: FieldInfo, value: Any) -> Any:
     """Undo the JSON of what is no text; numbers and flags are read by the model itself."""
+    if _is_upload(value):
+        return BufferedInputFile(b"", value["file_name"])
     accepts = (field.annotation, *get_args(field.annotation))
     if not isinstance(value, str) or str in accepts:
         return value

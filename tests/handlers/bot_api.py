@@ -6,6 +6,8 @@ import asyncio
 import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from email import policy
+from email.parser import BytesParser
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -20,10 +22,11 @@ _HANG_UP = -1
 
 @dataclass(frozen=True)
 class Call:
-    """One request. `parameters` as they came over the wire."""
+    """One request. `parameters` as they came over the wire, `files` the uploads: name and bytes."""
 
     method: str
     parameters: dict[str, str]
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
 
     def json(self, name: str) -> Any:
         return json.loads(self.parameters[name])
@@ -67,6 +70,8 @@ class BotApi:
     script: list[Answer] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     url: str = ""
+    date: str = ""
+    """What its answers are dated; nothing as long as it is empty."""
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     release: asyncio.Event = field(default_factory=asyncio.Event)
     """Answers wait until it is set; it is set from the start."""
@@ -97,20 +102,14 @@ class BotApi:
 
     async def _serve_one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         head = (await reader.readuntil(b"\r\n\r\n")).decode()
-        length = next(
-            (
-                int(line[15:])
-                for line in head.splitlines()
-                if line.lower()[:15] == "content-length:"
-            ),
-            0,
-        )
-        body = (await reader.readexactly(length)).decode()
+        body = await reader.readexactly(int(_header(head, "content-length") or 0))
         target = urlsplit(head.split()[1])
         token, method = target.path.removeprefix("/bot").rsplit("/", 1)
         assert token == TOKEN
-        call = Call(method, dict([*parse_qsl(target.query), *parse_qsl(body)]))
-        check_request(call.method, call.parameters)
+        given, files = _read_body(_header(head, "content-type"), body)
+        call = Call(method, {**dict(parse_qsl(target.query)), **given}, files)
+        sizes = {name: _shown(*file) for name, file in files.items()}
+        check_request(call.method, {**call.parameters, **sizes})
         async with self.changed:
             self.calls.append(call)
             self.changed.notify_all()
@@ -118,12 +117,42 @@ class BotApi:
         await self.release.wait()
         if answer is HANG_UP:
             return False
-        writer.write(
-            f"HTTP/1.1 {answer.status} X\r\ncontent-length: {len(answer.body)}\r\n\r\n".encode()
-        )
+        dated = f"date: {self.date}\r\n" if self.date else ""
+        head = f"HTTP/1.1 {answer.status} X\r\n{dated}content-length: {len(answer.body)}\r\n\r\n"
+        writer.write(head.encode())
         writer.write(answer.body)
         await writer.drain()
         return True
+
+
+def _header(head: str, name: str) -> str:
+    found = (line.partition(":") for line in head.splitlines())
+    return next((value.strip() for key, _, value in found if key.lower() == name), "")
+
+
+def _read_body(kind: str, body: bytes) -> tuple[dict[str, str], dict[str, tuple[str, bytes]]]:
+    """Read a form, with uploads where it is a multipart one."""
+    if not kind.startswith("multipart/"):
+        return dict(parse_qsl(body.decode())), {}
+    given: dict[str, str] = {}
+    files: dict[str, tuple[str, bytes]] = {}
+    whole = BytesParser(policy=policy.HTTP).parsebytes(
+        b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body
+    )
+    for part in whole.iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        content = part.get_payload(decode=True)
+        assert isinstance(name, str)
+        assert isinstance(content, bytes)
+        if (file_name := part.get_filename()) is None:
+            given[name] = content.decode()
+        else:
+            files[name] = (file_name, content)
+    return given, files
+
+
+def _shown(file_name: str, content: bytes) -> dict[str, Any]:
+    return {"file_name": file_name, "size": len(content)}
 
 
 def usual_answer(call: Call) -> Answer:
@@ -132,7 +161,7 @@ def usual_answer(call: Call) -> Answer:
         return ok({"id": 9, "is_bot": True, "first_name": "Bot", "username": "SatuLaporBot"})
     if call.method == "getUpdates":
         return ok([])
-    if call.method in {"sendMessage", "editMessageText"}:
+    if call.method in {"sendMessage", "editMessageText", "sendPhoto", "sendDocument"}:
         chat = int(call.parameters["chat_id"])
         number = int(call.parameters.get("message_id", 1000 + chat))
         kind = "private" if chat > 0 else "group"

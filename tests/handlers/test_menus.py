@@ -30,10 +30,31 @@ BOTH = replace(ADMIN, assignments=(Assignment(Role.SUPERVISOR), Assignment(Role.
     [
         (
             OFFICER,
-            ("lapor", "nihil", "koreksi", "status", "riwayat", "batal", "latihan", *EVERYBODYS),
+            (
+                *("lapor", "nihil", "koreksi", "status", "riwayat", "paritas", "batal", "latihan"),
+                *EVERYBODYS,
+            ),
         ),
-        (ADMIN, ("undang", "sinkron", "ringkasan", "persetujuan", *EVERYBODYS)),
-        (BOTH, ("ringkasan", "persetujuan", "undang", "sinkron", *EVERYBODYS)),
+        (
+            ADMIN,
+            (
+                *("undang", "pengguna", "grup", "sinkron", "antrean"),
+                *("ringkasan", "paritas", "bukti", "persetujuan"),
+                "sistem",
+                "audit",
+                *EVERYBODYS,
+            ),
+        ),
+        (
+            BOTH,
+            (
+                *("ringkasan", "paritas", "bukti", "persetujuan"),
+                *("undang", "pengguna", "grup", "sinkron", "antrean"),
+                "sistem",
+                "audit",
+                *EVERYBODYS,
+            ),
+        ),
         (replace(ADMIN, active=False), ("start", "bantuan")),
     ],
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from structlog.testing import capture_logs
 
+from bot import answers
 from bot.effects import Acknowledge, Rewrite, Say, Show, View
 from bot.fence import Fence
 from bot.model import ChatId, Lane, Person, PersonId, Place
@@ -19,6 +20,7 @@ from bot.ports import Lease
 from handlers.connection import Telegram
 from handlers.delivery import Delivery
 from handlers.pacing import Pacing
+from handlers.pictures.artist import Artist
 from handlers.render import Renderer
 from handlers.sender import Sender
 from handlers.workers import Backoff
@@ -30,7 +32,6 @@ from tests.waiting import until
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.phrases import Keyboard, Message
     from bot.ports import OutboxRow
 
 A, B, GROUP = ChatId(5), ChatId(6), ChatId(-9)
@@ -39,15 +40,16 @@ HELLO = Say(A, (phrase("hello"),))
 
 
 class SilentView:
-    """Answers questions from nowhere; `failures` are raised first, one each."""
+    """Answers questions from nowhere; `failures` are raised first, one each, then `answer` is given, where there is one."""
 
     def __init__(self) -> None:
         self.failures: list[Exception] = []
+        self.answer: answers.Answer | None = None
 
-    async def __call__(self, row: OutboxRow) -> tuple[Message, Keyboard]:
+    async def __call__(self, row: OutboxRow) -> answers.Answer:
         if self.failures:
             raise self.failures.pop(0)
-        return (phrase("view", day=row.day or NOON.date()),), ()
+        return self.answer or answers.Answer((phrase("view", day=row.day or NOON.date()),))
 
 
 @dataclass
@@ -59,6 +61,7 @@ class Sending:
     clock: FakeClock
     view: SilentView
     seconds: list[float] = field(default_factory=lambda: [100.0])
+    artist: Artist = field(default_factory=Artist)
     fence: Fence = field(default_factory=Fence)
     pacing: Pacing = field(default_factory=Pacing)
     sender: Sender = field(init=False)
@@ -81,14 +84,17 @@ async def sending(
     store: FakeStore | None = None,
     fence: Fence | None = None,
     pacing: Pacing | None = None,
+    artist: Artist | None = None,
 ) -> AsyncIterator[Sending]:
     async with bot_api() as api:
         api.script = list(script)
-        state = Sending(api, store or FakeStore(), FakeClock(), SilentView())
+        state = Sending(
+            api, store or FakeStore(), FakeClock(), SilentView(), artist=artist or Artist()
+        )
         telegram = Telegram(TOKEN, api.url)
         state.sender = Sender(
             store=state.store,
-            delivery=Delivery(telegram.bot, Renderer(ShownWords(), "SatuLaporBot")),
+            delivery=Delivery(telegram.bot, Renderer(ShownWords(), "SatuLaporBot"), state.artist),
             answer_view=state.view,
             clock=state.clock,
             default_language="id",
@@ -100,6 +106,7 @@ async def sending(
         try:
             yield state
         finally:
+            await state.artist.close()
             await telegram.close()
 
 
@@ -344,7 +351,7 @@ async def test_a_lost_answer_turns_a_confirmation_into_an_edit_of_its_receipt(
 async def test_without_a_connection_everything_waits_and_nothing_is_doubled() -> None:
     async with sending() as state, bot_api() as dead:
         telegram = Telegram(TOKEN, dead.url.replace("127.0.0.1", "127.0.0.2"))
-        state.sender._delivery = Delivery(telegram.bot, Renderer(ShownWords(), "b"))
+        state.sender._delivery = Delivery(telegram.bot, Renderer(ShownWords(), "b"), Artist())
         await state.store.say(
             Say(A, (phrase("cocok"),), reply_to=CARD, if_unknown=(phrase("receipt"),))
         )

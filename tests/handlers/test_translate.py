@@ -16,6 +16,7 @@ from bot.inputs import (
     Input,
     Kind,
     Membership,
+    Moved,
     Press,
     Text,
     Unreadable,
@@ -151,6 +152,21 @@ def test_a_change_of_membership_says_whether_the_chat_can_be_written_to(
     found = read(member(new_chat_member=changed))
     assert isinstance(found, Membership)
     assert found.can_write is can_write
+
+
+def test_a_group_comes_with_its_name() -> None:
+    group = {"id": -11, "type": "group", "title": "Dinkes\u0000 Jateng"}
+    found = read(member(chat=group))
+    assert isinstance(found, Membership)
+    assert (found.title, found.arrival.private) == ("Dinkes Jateng", False)
+
+
+def test_a_group_that_became_a_supergroup_says_its_new_number() -> None:
+    group = {"id": -11, "type": "group", "title": "Dinkes"}
+    update = message(text=None, chat=group, migrate_to_chat_id=-100_999_888)
+    found = read(update)
+    assert isinstance(found, Moved)
+    assert (found.arrival.chat, found.to) == (-11, -100_999_888)
 
 
 @pytest.mark.parametrize(

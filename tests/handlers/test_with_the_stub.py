@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from bot.effects import Acknowledge, Rewrite, Say
+from bot import answers
+from bot.answers import Paper, PaperKind
+from bot.effects import Acknowledge, Rewrite, Say, Show, View
 from bot.inputs import Command, Membership, Press, Text, Unreadable
 from bot.model import ChatId, Place
 from bot.phrases import Button, phrase
@@ -18,6 +20,7 @@ from handlers.connection import Telegram, UpdateSource
 from handlers.delivery import Delivery
 from handlers.intake import Intake
 from handlers.lanes import lane_worker
+from handlers.pictures.artist import Artist
 from handlers.render import Renderer
 from handlers.sender import Sender
 from handlers.translate import Translator
@@ -63,6 +66,8 @@ class Echo:
 
     def _answer(self, given: Input | Unreadable | None) -> list[Spoken]:
         match given:
+            case Text(arrival, "berkas"):
+                return [Show(arrival.chat, arrival.lane, View.PROOF_FILE, NOON.date())]
             case Text(arrival, text) | Command(arrival, text):
                 self.card = Place(f"card:{arrival.update_id}")
                 said = (phrase("bold", text=text),)
@@ -112,8 +117,11 @@ class Edge:
         return [line for line in lines if line["event"] == "call"]
 
 
-async def no_view(row: OutboxRow) -> Any:
-    raise NotImplementedError(row)
+FILE = Paper(PaperKind.FILE, "bukti.json", bytes(range(256)) * 400)
+
+
+async def view_of_a_file(row: OutboxRow) -> answers.Answer:
+    return answers.Answer((phrase("bold", text=str(row.day)),), KEYBOARD, FILE)
 
 
 @asynccontextmanager
@@ -129,8 +137,8 @@ async def edge(tmp_path: Path, memory: Store | None = None) -> AsyncIterator[Edg
         quick = Backoff(first=0.01, longest=0.02)
         sender = Sender(
             store=store,
-            delivery=Delivery(telegram.bot, Renderer(ShownWords(), "SatuLaporBot")),
-            answer_view=no_view,
+            delivery=Delivery(telegram.bot, Renderer(ShownWords(), "SatuLaporBot"), Artist()),
+            answer_view=view_of_a_file,
             clock=FakeClock(),
             default_language="id",
             backoff=quick,
@@ -169,6 +177,22 @@ async def test_a_person_writes_presses_and_sees_the_receipt(tmp_path: Path) -> N
             ("message", "12 <9> & 'x'"),
         ]
         assert [type(given) for given in state.echo.heard] == [Text, Press]
+
+
+async def test_a_file_arrives_whole_and_is_not_lost_with_an_answer(tmp_path: Path) -> None:
+    async with edge(tmp_path) as state:
+        await state.fault(method="sendDocument", kind="lose")
+        await state.act(5, "send", text="berkas")
+        await state.settled(1)
+        chat = (await state.http.get("/_person/5/chat", params={"bot": 77})).json()["changes"]
+        told = [change["message"] for change in chat if change["message"]["from_bot"]]
+        assert [(one["media"], one["text"], one["file"]["file_name"]) for one in told] == [
+            ("document", "2021-08-16", "bukti.json")
+        ] * 2
+        asked = {"file_id": told[-1]["file"]["file_id"]}
+        found = (await state.http.get(f"/bot{TOKEN}/getFile", params=asked)).json()["result"]
+        content = (await state.http.get(f"/file/bot{TOKEN}/{found['file_path']}")).content
+        assert content == FILE.content
 
 
 async def test_the_edge_works_on_the_real_memory(tmp_path: Path, store: Store) -> None:
