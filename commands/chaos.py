@@ -1,6 +1,7 @@
-"""`chaos`: officers report while the bot is killed with SIGKILL again and again; the judge reads its neighbours' logs.
+"""`chaos`: officers report while the bot is killed again and again, and while everything goes wrong at the nation.
 
-It ends with 0 only if every report was stored once, carried once and confirmed once, and nothing waits.
+The judges read the neighbours' logs. It ends with 0 only if every report was stored once, carried once and confirmed once,
+if nothing waits, and if every storm ended with both sides equal or their difference explained (docs/chaos.md).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from commands.channel import load_form, load_units
 from commands.judging import judge
 from commands.killing import Killer, draw_strikes
 from commands.replay import FAST, POLICY, Trip, Weather, read_papers, show_progress
+from commands.storms.many import line_of, play_many, sum_up
 from commands.table import Line
 from commands.world import read_log
 from stubs.officers.epidemic import papers
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from commands.killing import Aim, Strike
+    from commands.storms.play import Outcome
 
 FIRST_DAY = date(2021, 8, 16)
 UNITS = 16
@@ -46,6 +49,12 @@ SHORT_LEASES = {"LEASE_SECONDS": "1"}
 
 Seed = Annotated[int, typer.Option(help="chooses the figures and the moments of the kills")]
 Kills = Annotated[int, typer.Option(help="how often the bot is killed", min=0)]
+Scenarios = Annotated[
+    int,
+    typer.Option(help="how many storms are played at the nation, each from its own seed", min=0),
+]
+Workers = Annotated[int, typer.Option(help="how many storms are played side by side", min=1)]
+Verbose = Annotated[bool, typer.Option("--verbose", help="say a line of each storm")]
 Data = Annotated[Path | None, typer.Option(help="CSV of reports, instead of made-up ones")]
 
 
@@ -60,12 +69,31 @@ class Aftermath:
     problems: Sequence[str] = field(default_factory=list)
 
 
-def chaos(seed: Seed = 1, kills: Kills = 60, data: Data = None) -> None:
-    """Kill the bot again and again while officers report, and judge what its neighbours saw."""
+def chaos(
+    seed: Seed = 1,
+    kills: Kills = 60,
+    scenarios: Scenarios = 30,
+    workers: Workers = 2,
+    data: Data = None,
+    *,
+    verbose: Verbose = False,
+) -> None:
+    """Kill the bot while officers report, play storms at the nation, and judge what the neighbours saw; 0 leaves a part out."""
+    console = Console()
+    problems = [
+        *(_kill(console, seed, kills, data) if kills else ()),
+        *(_storm(console, range(seed, seed + scenarios), workers, verbose=verbose)),
+    ]
+    for problem in problems:
+        sys.stderr.write(f"{problem}\n")
+    raise typer.Exit(1 if problems else 0)
+
+
+def _kill(console: Console, seed: int, kills: int, data: Path | None) -> Sequence[str]:
+    """Play reports under kills and print what came of it; give what did not hold."""
     channel = Channel(load_form("covid19"), load_units("33"), POLICY)
     days = 1 + kills * REPORTS_PER_KILL // UNITS
     lines = read_papers(data, channel) if data else invent(channel, UNITS, days, seed)
-    console = Console()
     with (
         tempfile.TemporaryDirectory(prefix="satulapor-") as folder,
         show_progress(console) as progress,
@@ -79,9 +107,24 @@ def chaos(seed: Seed = 1, kills: Kills = 60, data: Data = None) -> None:
     console.print(f"{'reports':>14} {aftermath.reports:>5}")
     console.print(f"{'repeated':>14} {aftermath.repeated:>5}")
     console.print(f"{'seconds':>14} {aftermath.seconds:>5.1f}")
-    for problem in aftermath.problems:
-        sys.stderr.write(f"{problem}\n")
-    raise typer.Exit(1 if aftermath.problems else 0)
+    return aftermath.problems
+
+
+def _storm(console: Console, seeds: Sequence[int], workers: int, *, verbose: bool) -> list[str]:
+    """Play the storms of these seeds and print what came of them; give what did not hold, each with its seed."""
+    if not seeds:
+        return []
+    began = time.monotonic()
+    outcomes: list[Outcome] = []
+    with show_progress(console) as progress:
+        task = progress.add_task("storms", total=len(seeds))
+        for outcome in play_many(seeds, min(workers, len(seeds))):
+            outcomes.append(outcome)
+            progress.advance(task)
+            if verbose:
+                console.print(line_of(outcome))
+    console.print(sum_up(outcomes, time.monotonic() - began))
+    return [f"seed {one.seed}: {problem}" for one in outcomes for problem in one.problems]
 
 
 def invent(channel: Channel, units: int, days: int, seed: int) -> list[Line]:
