@@ -10,41 +10,33 @@ from uuid import uuid4
 
 import typer
 
-from bot import announcements
 from bot.errors import SatuLaporError
 from bot.fence import Fence
-from bot.parity import TARGET
 from bot.usecases.daily import Daily
 from bot.usecases.inbox_work import InboxWork
 from bot.usecases.questions import Questions
-from commands import announcing, chaos, demo, doctor, importing, keys, migrating, replay, verifying
-from commands.account import national_account
+from commands import chaos, demo, doctor, importing, keys, migrating, replay, verifying
+from commands.bridging import nation_link
 from commands.chance import Chance
 from commands.channel import load_shipped
-from commands.leases import METRONOME, POLLER, SENDER, LeaseKeeper
+from commands.leases import POLLER, SENDER, LeaseKeeper
 from commands.logs import start_logging
-from commands.serving import (
-    AnotherRuns,
-    Bot,
-    chores_after_a_round,
-    everybody,
-    serve,
-    wake_all,
-)
+from commands.serving import AnotherRuns, Bot, everybody, serve, wake_all
 from commands.settings import Settings, load_settings
+from commands.watch import make_watch
 from handlers.connection import Telegram, UpdateSource
 from handlers.delivery import Delivery
 from handlers.intake import Intake
 from handlers.lanes import lane_worker
 from handlers.menus import MenuKeeper
 from handlers.pacing import Pacing
+from handlers.pictures.artist import Artist
 from handlers.reaching import reach_telegram
 from handlers.render import Renderer
 from handlers.sender import Sender
 from handlers.translate import Translator
 from handlers.workers import Backoff
 from storage import open_store
-from sync.link import NationLink, Wording
 
 if TYPE_CHECKING:
     from bot.ports import Clock
@@ -61,16 +53,18 @@ async def build(settings: Settings, clock: Clock) -> Bot:
     store = open_store(
         settings.database_url, definition=channel.form.definition, language=settings.language
     )
-    telegram = Telegram(settings.bot_token, settings.telegram_api_url)
-    source = UpdateSource(settings.bot_token, settings.telegram_api_url)
+    watch, artist = make_watch(settings), Artist()
+    api, heard = settings.telegram_api_url, watch.instruments.telegram_answered
+    telegram = Telegram(settings.bot_token, api, heard=heard)
+    source = UpdateSource(settings.bot_token, api, heard=heard)
     keeper, chance = LeaseKeeper(store, uuid4().hex, seconds=settings.lease_seconds), Chance()
     backoff = partial(Backoff, scale=settings.backoff_scale)
     username = (await reach_telegram(telegram, backoff())).username
     daily = Daily(store, channel, clock)
     sender = Sender(
         store=store,
-        delivery=Delivery(telegram.bot, Renderer(words, username)),
-        answer_view=Questions(store, channel).answer,
+        delivery=Delivery(telegram.bot, Renderer(words, username), artist),
+        answer_view=Questions(store, channel, clock, watch.instruments).answer,
         clock=clock,
         default_language=settings.language,
         pacing=Pacing(settings.send_rate or None),
@@ -86,31 +80,34 @@ async def build(settings: Settings, clock: Clock) -> Bot:
         clock=clock,
         arrived=lanes.wake,
         fence=Fence(keeper.guard(POLLER)),
+        health=watch.instruments.telegram_trouble,
         backoff=backoff(),
     )
-    nation = NationLink(
+    nation = nation_link(
+        settings,
         store,
-        national_account(settings),
-        target=TARGET,
-        form=channel.form.key,
-        first_day=channel.form.first_day,
-        policy=channel.policy,
+        channel,
         clock=clock,
         entropy=chance,
-        wording=Wording(
-            partial(announcements.announce, channel),
-            announcements.announce_together,
-            announcements.incident,
-            announcing.sync_result,
-        ),
-        summarise=daily.summarise,
-        before=[daily.wake_sessions],
-        after=partial(chores_after_a_round, settings, store, channel),
+        keeper=keeper,
+        daily=daily,
+        watch=watch,
         after_tick=partial(wake_all, lanes, sender),
-        lease=keeper.guard(METRONOME),
     )
     return Bot(
-        settings, store, keeper, telegram, source, intake, lanes, sender, menus, nation, daily
+        settings,
+        store,
+        keeper,
+        telegram,
+        artist,
+        source,
+        intake,
+        lanes,
+        sender,
+        menus,
+        nation,
+        daily,
+        watch,
     )
 
 

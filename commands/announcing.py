@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot import announcements
-from bot.model import ParityState
 from bot.parity import Outcome
+from bot.sync_result import RoundResult
+from bot.sync_result import sync_result as word_result
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bot.effects import Say
+    from bot.policy import Policy
     from bot.ports import Job
-    from sync.bridge import CarryReport
-    from sync.verdicts import ReadReport
+    from sync.round import RoundReport
 
 
-def sync_result(job: Job, carried: CarryReport, read: ReadReport, now: datetime) -> Say:
-    """Word the result of /sinkron for who asked; what was refused was never read."""
-    counts = Counter({state.value: count for state, count in read.states.items()})
-    counts[ParityState.REFUSED.value] += carried.outcomes[Outcome.REFUSED]
-    trouble = carried.trouble is not None or read.trouble is not None
-    return announcements.sync_result(job.chat, counts, now, trouble=trouble)
+def sync_result(policy: Policy, job: Job, report: RoundReport) -> Say:
+    """Word the result of a round for who asked; what was refused was never read."""
+    carried, trouble = report.carried, report.trouble
+    others = {
+        outcome.value: rows
+        for outcome, rows in carried.outcomes.items()
+        if outcome is not Outcome.ACCEPTED
+    }
+    result = RoundResult(
+        asked_at=job.asked_at,
+        began_at=report.began_at,
+        ended_at=report.ended_at,
+        sent={**carried.taken, **others},
+        read=report.read.states,
+        left=report.left,
+        trouble=trouble.kind.value if trouble else None,
+        silent_since=report.silent_since,
+        again_at=report.again_at if trouble else None,
+        ran=not report.held,
+    )
+    return word_result(policy, job.chat, result)

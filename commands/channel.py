@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot import form, units
+from bot.audit import Action
 from bot.dialog import Channel
-from bot.dialog.typed import Verb, make_vocabulary, typed_key
+from bot.dialog.typed import Verb, audited_key, make_vocabulary, typed_key
 from bot.errors import SettingsError
 from locales.words import FluentWords
 
@@ -29,8 +31,19 @@ def make_channel(form_read: Form, units_read: Units, policy: Policy, words: Flue
         verb: ",".join(words.say(typed_key(verb), language) for language in words.languages)
         for verb in Verb
     }
+    actions: dict[Action | None, str] = {
+        action: ",".join(words.say(audited_key(action), language) for language in words.languages)
+        for action in (*Action, None)
+    }
     names = {language: words.say("language-name", language) for language in words.languages}
-    return Channel(form_read, units_read, policy, make_vocabulary(spoken), names)
+    return Channel(
+        form_read,
+        units_read,
+        policy,
+        make_vocabulary(spoken),
+        names,
+        audited=make_vocabulary(actions),
+    )
 
 
 def load_channel(settings: Settings) -> Channel:
@@ -43,7 +56,8 @@ def load_shipped(settings: Settings) -> tuple[Channel, FluentWords]:
     try:
         words = load_words(settings)
         form_read, units_read = load_form(settings.form), load_units(settings.province)
-        return make_channel(form_read, units_read, settings.policy(), words), words
+        channel = make_channel(form_read, units_read, settings.policy(), words)
+        return replace(channel, signs=settings.signing_key_file is not None), words
     except SettingsError:
         problems: list[str] = []
         for load in (

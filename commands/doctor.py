@@ -5,23 +5,31 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from bot.errors import SatuLaporError, SettingsError
 from commands.account import national_account
+from commands.audit_check import check_trail, read_seals
 from commands.channel import load_shipped
 from commands.settings import load_settings
 from handlers.connection import Telegram
 from handlers.reaching import ask_identity
-from storage import require_schema
+from storage import open_store, require_schema
 from sync.clock import SystemClock
 from sync.probe import Reached, probe
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from commands.settings import Settings
+
+SealOption = Annotated[
+    list[str] | None,
+    typer.Option("--seal", help="an audit seal that a daily summary showed: it has to be there"),
+]
 
 DRIFT_ALLOWED = timedelta(minutes=2)
 
@@ -35,10 +43,10 @@ class Finding:
     mend: str = ""
 
 
-def doctor() -> None:
-    """Look at everything the bot needs, and say how to mend what is missing."""
+def doctor(seal: SealOption = None) -> None:
+    """Look at everything the bot needs, check the audit trail, and say how to mend what is missing."""
     console = Console(highlight=False, soft_wrap=True)
-    findings = asyncio.run(examine())
+    findings = asyncio.run(examine(read_seals(seal or ())))
     for finding in findings:
         mark = "[red]✗[/]" if finding.mend else "[green]✓[/]"
         console.print(f"{mark} [bold]{finding.what:<10}[/]", end=" ")
@@ -48,8 +56,8 @@ def doctor() -> None:
     raise typer.Exit(1 if any(finding.mend for finding in findings) else 0)
 
 
-async def examine() -> list[Finding]:
-    """Look at everything; without settings there is nothing else to look at."""
+async def examine(seals: Sequence[str] = ()) -> list[Finding]:
+    """Look at everything; without settings there is nothing else to look at. `seals` have to be in the audit trail."""
     try:
         settings = load_settings()
         channel, _words = load_shipped(settings)
@@ -57,15 +65,18 @@ async def examine() -> list[Finding]:
         return [Finding("settings", "cannot be used", problem) for problem in error.problems]
     units = len(channel.units)
     well = Finding("settings", f"form {channel.form.key}, {units} units, {settings.timezone}")
-    return [well, await _database(settings), await _telegram(settings), *await _nation(settings)]
+    memory = await _database(settings, seals)
+    return [well, *memory, await _telegram(settings), *await _nation(settings)]
 
 
-async def _database(settings: Settings) -> Finding:
+async def _database(settings: Settings, seals: Sequence[str]) -> list[Finding]:
     try:
         await require_schema(settings.database_url)
     except SatuLaporError as error:
-        return Finding("database", "cannot be used as it is", str(error))
-    return Finding("database", "reachable, with the schema of this version")
+        return [Finding("database", "cannot be used as it is", str(error))]
+    async with open_store(settings.database_url) as store:
+        audit = Finding("audit", *await check_trail(store, seals))
+    return [Finding("database", "reachable, with the schema of this version"), audit]
 
 
 async def _telegram(settings: Settings) -> Finding:

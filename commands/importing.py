@@ -38,7 +38,7 @@ def import_balances(file: FileArgument, dry_run: DryRun = False) -> None:  # noq
         print(f"{len(lines)} opening balances would be loaded; nothing was written")
         return
     changed = asyncio.run(load_balances(settings.database_url, channel, lines))
-    print(f"{len(lines)} opening balances read, {changed} new or changed")
+    print(f"{len(lines)} opening balances read, {changed} to be sent")
 
 
 def _refuse_days_to_come(lines: Sequence[Line], today: date) -> None:

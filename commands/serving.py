@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
 
+from bot.errors import SettingsError
 from bot.model import Role
 from bot.parity import TARGET
+from bot.usecases.asserting import Asserting
 from bot.usecases.comforting import Comforting
 from bot.usecases.proving import Proving
+from bot.usecases.watching_openings import WatchingOpenings
+from commands.asserting import BookKeeper
+from commands.collecting import collect_seldom
 from commands.signing import signer_of
 from storage import require_schema
 from sync.clock import SimulatedClock, SystemClock
@@ -29,8 +34,10 @@ if TYPE_CHECKING:
     from bot.usecases.daily import Daily
     from commands.leases import LeaseKeeper
     from commands.settings import Settings
+    from commands.watch import Watch
     from handlers.connection import Telegram, UpdateSource
     from handlers.intake import Intake
+    from handlers.pictures.artist import Artist
     from handlers.sender import Sender
     from handlers.workers import Worker
     from storage import SqlStore
@@ -57,6 +64,7 @@ class Bot:
     store: SqlStore
     keeper: LeaseKeeper
     telegram: Telegram
+    artist: Artist
     source: UpdateSource
     intake: Intake
     lanes: Worker
@@ -64,6 +72,7 @@ class Bot:
     menus: Worker
     nation: NationLink
     daily: Daily
+    watch: Watch
 
     async def run(self, stopped: asyncio.Event) -> None:
         """Run until `stopped`: nothing new is taken in, what is under way ends, leases are given back."""
@@ -73,7 +82,13 @@ class Bot:
             return
         if not held:
             raise AnotherRuns("another process already runs on this database; stop it first")
-        await self.daily.prepare(self.settings.admin_ids)
+        try:
+            self.watch.open()
+        except SettingsError:
+            await self.keeper.release()
+            raise
+        fingerprint = self.watch.instruments.look().fingerprint
+        await self.daily.prepare(self.settings.admin_ids, fingerprint)
         keeping = asyncio.create_task(self.keeper.run())
         loops = [
             asyncio.create_task(self.intake.run()),
@@ -82,6 +97,7 @@ class Bot:
             asyncio.create_task(self.menus.run()),
         ]
         self.nation.start(self.settings.tick_every)
+        collect_seldom()
         sys.stdout.write(json.dumps({"ready": True}) + "\n")
         sys.stdout.flush()
         try:
@@ -99,6 +115,8 @@ class Bot:
 
     async def close(self) -> None:
         """Close every connection."""
+        await self.watch.close()
+        await self.artist.close()
         await self.telegram.close()
         await self.source.close()
         await self.nation.close()
@@ -131,12 +149,23 @@ async def _until(stopped: asyncio.Event, loops: Sequence[asyncio.Task[None]]) ->
 
 
 def chores_after_a_round(
-    settings: Settings, store: SqlStore, channel: Channel, fence: Fence
+    settings: Settings, store: SqlStore, channel: Channel, watch: Watch, fence: Fence
 ) -> list[Chore]:
-    """Give what is looked at after each round of the bridge: reports nobody spoke of, and proofs that are due."""
+    """Give what is looked at after each round of the bridge.
+
+    Reports nobody spoke of, proofs that are due, opening balances that differ, days whose books do not add up; and metrics.
+    """
     signer = signer_of(settings.signing_key_file)
     proving = Proving(store, channel, settings.province, signer, target=TARGET, fence=fence)
-    return [Comforting(store, channel.policy, fence), proving]
+    asserting = Asserting(store, channel.form, [unit.code for unit in channel.units])
+    openings = WatchingOpenings(store, channel.form.key, fence)
+    return [
+        Comforting(store, channel.policy, fence),
+        proving,
+        openings,
+        BookKeeper(asserting),
+        *watch.after_a_round(store, channel.form.key),
+    ]
 
 
 def wake_all(*workers: Worker | Sender) -> None:

@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from bot.policy import Policy
+from commands.address import Address, read_address
 from commands.signing import read_signer
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def read_ids(text: Any) -> Any:
 
 Duration = Annotated[timedelta, BeforeValidator(read_duration)]
 TimeOfDay = Annotated[time, BeforeValidator(read_time)]
+ListenAt = Annotated[Address | None, NoDecode, BeforeValidator(read_address)]
 Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(read_ids)]
 
 
@@ -98,6 +100,8 @@ class Settings(BaseSettings):
     backoff_scale: float = Field(default=1.0, gt=0, allow_inf_nan=False)
     lease_seconds: float = Field(default=5.0, ge=1, le=10)
     signing_key_file: Path | None = None
+    disk_min_mb: int = Field(default=500, ge=0)
+    metrics_listen: ListenAt = None
     log_format: str = Field(default="console", pattern=r"^(console|json)$")
 
     @field_validator("telegram_api_url", "national_url")
@@ -158,6 +162,8 @@ _MENDS = {
     "draft_days": "write DRAFT_DAYS=3: so many days a draft lives untouched, from 1 to 30",
     "backoff_scale": "write BACKOFF_SCALE=1.0, a factor on waiting times",
     "lease_seconds": "write LEASE_SECONDS=5, from 1 to 10 seconds",
+    "disk_min_mb": "write DISK_MIN_MB=500: so many MB should be free beside the database; 0 for no matter",
+    "metrics_listen": "write METRICS_LISTEN=127.0.0.1:9464, an address of this machine with a port, or leave it empty",
     "log_format": "write LOG_FORMAT=console or LOG_FORMAT=json",
 }
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
+from bot.errors import SettingsError
+from commands.audit_check import read_seals
 from commands.doctor import examine
 from commands.world import ADMIN, open_world
 from storage import migrate
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from commands.world import World
 
@@ -31,6 +33,7 @@ async def test_a_healthy_channel_has_nothing_to_mend(
     assert [(f.what, f.mend) for f in findings] == [
         ("settings", ""),
         ("database", ""),
+        ("audit", ""),
         ("Telegram", ""),
         ("nation", ""),
         ("clock", ""),
@@ -95,3 +98,9 @@ async def test_a_migrated_database_is_well(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("NATIONAL_CLIENT_ID", "jateng")
     monkeypatch.setenv("NATIONAL_CLIENT_SECRET", "rahasia")
     assert (await examine())[1].mend == ""
+
+
+@pytest.mark.parametrize("given", ["9f3a", "", "9f3a 21bc 04de 77ag", "0" * 65])
+def test_what_is_no_seal_is_refused_with_an_example(given: str) -> None:
+    with pytest.raises(SettingsError, match="at least 8"):
+        read_seals(["9f3a 21bc", given])

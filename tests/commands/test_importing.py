@@ -64,13 +64,13 @@ def test_balances_are_loaded_once(
     import_balances(path)
     import_balances(path)
     assert capsys.readouterr().out.splitlines() == [
-        "3 opening balances read, 2 new or changed",
-        "3 opening balances read, 0 new or changed",
+        "3 opening balances read, 2 to be sent",
+        "3 opening balances read, 0 to be sent",
     ]
     assert loaded(url) == {"konfirmasi": 500, "sembuh": 400, "meninggal": 20}
 
     import_balances(written(tmp_path, BALANCES.replace("500", "510")))
-    assert capsys.readouterr().out == "3 opening balances read, 1 new or changed\n"
+    assert capsys.readouterr().out == "3 opening balances read, 1 to be sent\n"
     assert loaded(url) == {"konfirmasi": 510, "sembuh": 400, "meninggal": 20}
 
 

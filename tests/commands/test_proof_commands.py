@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer import Exit
 
+from bot.chain import canonical
 from bot.errors import SettingsError
 from bot.evidence import UnitEvidence, body_of
 from bot.model import UnitCode
-from bot.proof import canonical, fingerprint
+from bot.proof import fingerprint
 from bot.usecases.proving import seal
 from bot.verification import examine
 from commands.keys import make_key
