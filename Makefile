@@ -13,8 +13,11 @@ help:
 	@echo "make demo [ONCE=1]       the bot and its neighbours on this machine, chats in the terminal"
 	@echo "make replay DATA=a.csv   officers played from a CSV; prints the parity table"
 	@echo "                         [KOREKSI=k.csv] [SALDO=b.csv] [SEED=1] [JSON=out.json]"
-	@echo "make chaos [SEED=1] [KILLS=60]   the same with the bot killed again and again"
-	@echo "make bench DATA=a.csv    how often the soft rules ask, and what they catch"
+	@echo "make chaos [SEED=1] [KILLS=60] [SCENARIOS=30]   the same with the bot killed again and again,"
+	@echo "                         then storms at the nation; 0 leaves a part out (docs/chaos.md)"
+	@echo "make bench               what the link to the nation costs, and how long Kirim to COCOK takes; writes"
+	@echo "                         docs/benchmarks.md, docs/time-to-cocok.md [ROWS=10000,1000000] [JSON=out.json]"
+	@echo "make bench DATA=a.csv    the same, and how often the soft rules ask and what they catch"
 	@echo "                         [SALDO=b.csv] [JSON=out.json]"
 	@echo "make effort              what each way of reporting costs an officer; writes docs/effort.md"
 	@echo "make pictures            draws the guides' pictures from conversations that are played"
@@ -39,14 +42,20 @@ replay:
 
 chaos:
 	$(READY)
-	@$(PY) run_bot.py chaos $(if $(SEED),--seed "$(SEED)") $(if $(KILLS),--kills "$(KILLS)")
+	@$(PY) run_bot.py chaos $(if $(SEED),--seed "$(SEED)") $(if $(KILLS),--kills "$(KILLS)") \
+		$(if $(SCENARIOS),--scenarios "$(SCENARIOS)") $(if $(WORKERS),--workers "$(WORKERS)")
 
+# Each part runs whatever became of the one before; a missed budget anywhere leaves with 3, a failure with its own code.
+# With DATA the file JSON is that of the soft rules, and the nation's stands beside it as nation.json.
+NATION_JSON = $(if $(DATA),$(dir $(JSON))nation.json,$(JSON))
 bench:
-	@test -n "$(DATA)" || { echo "make bench needs DATA=reports.csv (see docs/soft-rules.md)"; exit 2; }
 	$(READY)
-	@$(PY) -m benchmarks.soft_rules "$(DATA)" \
-		$(if $(SALDO),--balances "$(SALDO)") \
-		$(if $(JSON),--json "$(JSON)")
+	@left=0; \
+	$(if $(DATA),$(PY) -m benchmarks.soft_rules "$(DATA)" $(if $(SALDO),--balances "$(SALDO)") \
+		$(if $(JSON),--json "$(JSON)") || left=$$?;) \
+	$(PY) -m benchmarks.bridge $(if $(ROWS),--history "$(ROWS)") $(if $(JSON),--json "$(NATION_JSON)") || left=$$?; \
+	$(PY) -m benchmarks.time_to_cocok || left=$$?; \
+	exit $$left
 
 effort:
 	$(READY)

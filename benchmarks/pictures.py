@@ -1,4 +1,7 @@
-"""`python -m benchmarks.pictures`: draw the guides' pictures from conversations that are really played; writes docs/images/."""
+"""`python -m benchmarks.pictures`: draw the guides' pictures; writes docs/images/.
+
+Chats are conversations that are really played; the page of a proof is drawn as the bot has it drawn, of made-up figures.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ import typer
 
 from benchmarks.conversations import play
 from benchmarks.drawing import draw
+from benchmarks.example_proof import example_picture
 from benchmarks.scenes import CONVERSATIONS
 
 if TYPE_CHECKING:
@@ -50,6 +54,9 @@ PICTURES = (
     Picture("pengawas-menolak", "rejected", "rejecting", "Pengawas menolak dengan alasan"),
 )
 
+PROOF = "bukti"
+"""The page of a proof."""
+
 Output = Annotated[Path, typer.Option("--output", help="the folder to write to")]
 
 
@@ -69,7 +76,9 @@ def pictures(output: Output = FOLDER) -> None:
     """Play the conversations and draw them; all are played, so that each keeps its hour and its figures."""
     with tempfile.TemporaryDirectory(prefix="satulapor-pictures-") as folder:
         played = asyncio.run(play(Path(folder), CONVERSATIONS))
-    for path in paint(played, output):
+    proof = output / f"{PROOF}.png"
+    proof.write_bytes(example_picture())
+    for path in (*paint(played, output), proof):
         sys.stdout.write(f"{path}\n")
 
 

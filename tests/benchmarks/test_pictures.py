@@ -10,10 +10,14 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from benchmarks.drawing import WIDEST, WIDTH, draw
-from benchmarks.pictures import FOLDER, PICTURES
+from benchmarks.example_proof import example_proof, example_sheet
+from benchmarks.pictures import FOLDER, PICTURES, PROOF
 from benchmarks.scenes import CONVERSATIONS
 from benchmarks.screen import Bubble, Screen, Span, see
 from benchmarks.typesetting import BOLD, CODE, Run, shorten, width_of, wrap
+from bot.verification import examine
+from commands.signing import verify_ed25519
+from tests.bot.dialog.chat import a_channel
 
 SVG = "{http://www.w3.org/2000/svg}"
 AT = datetime(2021, 8, 16, 14, 31, tzinfo=UTC)
@@ -146,3 +150,12 @@ def test_every_picture_is_of_a_conversation_and_stands_in_a_guide() -> None:
 def test_a_shipped_picture_is_well_formed(picture: Any) -> None:
     drawn = Path(FOLDER / f"{picture.file}.svg").read_text(encoding="utf-8")
     assert "SatuLapor" in texts(drawn)
+
+
+def test_the_shipped_page_of_a_proof_is_of_the_example_and_stands_in_a_guide() -> None:
+    channel = a_channel()
+    proof, _ = example_proof(channel)
+    assert examine(proof.file_text.encode(), verify_ed25519).holds
+    assert example_sheet(channel).mark is not None
+    assert (FOLDER / f"{PROOF}.png").read_bytes()[:4] == b"\x89PNG"
+    assert f"images/{PROOF}.png" in (GUIDES / "panduan-pengawas.md").read_text(encoding="utf-8")

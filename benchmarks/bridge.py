@@ -1,0 +1,212 @@
+"""`python -m benchmarks.bridge`: what the link to the nation costs beside a bare client, and with a long history.
+
+It writes docs/benchmarks.md, and leaves with 3 when a budget is missed, with 0 otherwise.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.carrying import compare
+from benchmarks.growth import measure
+from benchmarks.province import be_quiet
+from commands.collecting import collect_seldom
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.carrying import Beside
+    from benchmarks.growth import Growth
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
+MISSED = 3
+ROWS, HISTORY = "1085,5000", "10000,100000,1000000"
+TWICE, ONE_CALL, GROWS = 2.0, 1.0, 1.5
+GROWTH_NAMED = "{what}: {longest:,} beside {shortest:,} stored reports"
+HEAD = """\
+# What the link to the nation costs
+
+Measured {day} by `{command}`, which writes this page. Everything is real but the registry, which is the stub in a process of its
+own: HTTP on the loopback, SQLite in a file with `synchronous=FULL`. What is compared takes turns in one run, so that a busy
+machine slows both; the ratio of the medians decides, and each turn is in the JSON (`JSON=out.json`).
+
+| what | measured | budget | |
+| --- | ---: | ---: | --- |
+"""
+TAIL = """
+- **Beside a bare client**: the bridge marks, carries, writes every outcome, reads back, keeps each value that was seen, judges,
+  and puts COCOK into the outbox. The bare client posts the same bytes to the same registry and reads the same pages by the same
+  calls, and keeps nothing. Both are warm; the registry is emptied before each turn.
+- **A month without a difference**: 35 units and 31 days, counted in the registry's own log.
+- **History**: a real month of every unit, carried and confirmed, and copies of it further and further back in reports, parity,
+  readings, published totals, outbox, inbox and audit. Each turn is a new day: 35 officers write and send a report (70 steps of the
+  conversation), one round of the bridge carries and confirms them, a sweep compares 31 days, and the day's book is read.
+"""
+
+Rows = Annotated[str, typer.Option(help="rows to carry, one run for each number")]
+History = Annotated[str, typer.Option(help="stored reports, from few to many; empty leaves it out")]
+Turns = Annotated[int, typer.Option(help="turns of each", min=1)]
+Seed = Annotated[int, typer.Option(help="of the figures")]
+JsonFile = Annotated[Path | None, typer.Option("--json", help="write the result here")]
+Output = Annotated[Path, typer.Option("--output", help="the page to write")]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One budget: what was measured as a ratio or a number of calls, and the figures that it rests on."""
+
+    what: str
+    measured: float
+    budget: float
+    unit: str
+    because: str
+
+    @property
+    def missed(self) -> bool:
+        """Whether it is over its budget."""
+        return self.measured > self.budget
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        """Give what a table shows of it."""
+        shown = f"{self.measured:.2f}" if self.unit == "x" else f"{self.measured:.0f}"
+        state = "MISSED" if self.missed else "kept"
+        return (
+            self.what,
+            f"{shown} {self.unit}",
+            f"<= {self.budget:g} {self.unit}",
+            f"{state}: {self.because}",
+        )
+
+
+def bench(
+    *,
+    rows: Rows = ROWS,
+    history: History = HISTORY,
+    turns: Turns = 7,
+    seed: Seed = 1,
+    json_file: JsonFile = None,
+    output: Output = PAGE,
+) -> None:
+    """Measure, print the table, and write the page."""
+    sizes = [int(size) for size in history.split(",") if size]
+    with tempfile.TemporaryDirectory() as folder:
+        beside, growth = asyncio.run(_measure(Path(folder), _numbers(rows), sizes, turns, seed))
+    lines = budgets(beside, growth)
+    _print(lines)
+    command = command_of(rows, history, turns, seed)
+    today = datetime.now(UTC).date()
+    output.write_text(page(lines, command, today), encoding="utf-8")
+    if json_file:
+        result = as_json(beside, growth, lines)
+        json_file.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    conclude([line for line in lines if line.missed])
+
+
+async def _measure(
+    folder: Path, rows: Sequence[int], sizes: Sequence[int], turns: int, seed: int
+) -> tuple[list[Beside], Growth | None]:
+    beside = [await compare(folder, each, turns, seed) for each in rows]
+    return beside, await measure(folder, sizes, turns, seed) if sizes else None
+
+
+def budgets(beside: Sequence[Beside], growth: Growth | None) -> list[Line]:
+    """Hold what was measured against the budgets."""
+    lines: list[Line] = []
+    for each in beside:
+        low, high = each.spread
+        because = (
+            f"{median(each.ours):.2f} s and {median(each.bare):.2f} s, {each.calls} calls each; "
+            f"single turns {low:.2f} to {high:.2f}"
+        )
+        what = f"bridge and read-back of {each.rows:,} rows beside a bare client"
+        lines.append(Line(what, each.ratio, TWICE, "x", because))
+    month = max(each.month_calls for each in beside)
+    lines.append(
+        Line(
+            "reconciling a month without a difference",
+            month,
+            ONE_CALL,
+            "calls",
+            "31 days, 35 units",
+        )
+    )
+    for what, by_size in (growth.seconds if growth else {}).items():
+        shortest, longest = min(by_size), max(by_size)
+        because = ", ".join(f"{median(by_size[n]) * 1000:.0f} ms at {n:,}" for n in sorted(by_size))
+        named = GROWTH_NAMED.format(what=what, longest=longest, shortest=shortest)
+        lines.append(Line(named, growth.ratio(what) if growth else 1.0, GROWS, "x", because))
+    return lines
+
+
+def conclude(missed: Sequence[Line]) -> None:
+    """Name the missed budgets and leave with 3, if there are any."""
+    if missed:
+        said = (f"{line.what}: {line.cells[1]}, the budget is {line.cells[2]}" for line in missed)
+        sys.stdout.write("\n".join((f"MISSED {len(missed)}", *said, "")))
+        raise typer.Exit(MISSED)
+
+
+def page(lines: Sequence[Line], command: str, day: date) -> str:
+    """Write the page."""
+    table = "".join("| " + " | ".join(line.cells) + " |\n" for line in lines)
+    return HEAD.format(day=day.isoformat(), command=command) + table + TAIL
+
+
+def command_of(rows: str, history: str, turns: int, seed: int) -> str:
+    """Give the command that makes the page again."""
+    usual = (rows, history) == (ROWS, HISTORY)
+    sizes = "" if usual else f" --rows {rows} --history {history}"
+    return f"python -m benchmarks.bridge --turns {turns} --seed {seed}{sizes}"
+
+
+def as_json(
+    beside: Sequence[Beside], growth: Growth | None, lines: Sequence[Line]
+) -> dict[str, Any]:
+    """Give every turn's seconds and every budget."""
+    return {
+        "beside": [
+            {"rows": e.rows, "ours": e.ours, "bare": e.bare, "ratio": e.ratio, "calls": e.calls}
+            for e in beside
+        ],
+        "growth": {
+            what: {str(size): list(seconds) for size, seconds in by_size.items()}
+            for what, by_size in (growth.seconds if growth else {}).items()
+        },
+        "budgets": [
+            {"what": e.what, "measured": e.measured, "budget": e.budget, "missed": e.missed}
+            for e in lines
+        ],
+    }
+
+
+def _print(lines: Sequence[Line]) -> None:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for place, column in enumerate(("what", "measured", "budget", "")):
+        table.add_column(column, justify="right" if place in {1, 2} else "left")
+    for line in lines:
+        table.add_row(*line.cells)
+    Console(width=160).print(table)
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number in text.split(",")]
+
+
+if __name__ == "__main__":
+    be_quiet()
+    collect_seldom()  # as the bot does when it is ready
+    typer.run(bench)
