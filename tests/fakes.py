@@ -5,12 +5,12 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.effects import Acknowledge, Rewrite, Say, Show, Urgency
 from bot.errors import LeaseLost
-from bot.ports import Mode, OutboxRow, Waiting
+from bot.ports import Machine, Mode, OutboxRow, Waiting
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Iterable, Sequence
@@ -40,6 +40,16 @@ class FakeClock:
 
     async def now(self) -> datetime:
         return self.moment
+
+
+@dataclass
+class FakeSurroundings:
+    """Fits the port Surroundings: a machine that is well until it is told otherwise."""
+
+    machine: Machine = field(default_factory=lambda: Machine("0.1.0", timedelta(hours=26)))
+
+    def look(self) -> Machine:
+        return self.machine
 
 
 @dataclass
@@ -222,7 +232,9 @@ class FakeTransaction:
     proofs: Any = None
     schedule: Any = None
     people: Any = None
+    staff: Any = None
     seeds: Any = None
+    audit: Any = None
 
     def __init__(self, store: FakeStore, memory: Memory) -> None:
         self.inbox: Inbox = FakeInbox(memory)
@@ -300,6 +312,7 @@ def _row(number: int, said: Spoken, at: datetime) -> OutboxRow:
                 reply_to=said.reply_to,
                 quote=said.quote,
                 if_unknown=said.if_unknown,
+                code=said.code,
             )
         case Rewrite():
             return replace(

@@ -24,10 +24,10 @@ TODAY = date(2021, 8, 16)
 
 
 @asynccontextmanager
-async def open_stage(folder: Path) -> AsyncIterator[Stage]:
-    """Start everything at 09.00 WIB; the bot runs."""
+async def open_stage(folder: Path, **settings: str) -> AsyncIterator[Stage]:
+    """Start everything at 09.00 WIB; the bot runs, with these settings beside the usual ones."""
     async with (
-        open_world(folder, wib(TODAY, 9), FAST, running_clock=False) as world,
+        open_world(folder, wib(TODAY, 9), {**FAST, **settings}, running_clock=False) as world,
         open_store(world.database_url) as store,
         httpx.AsyncClient(trust_env=False, timeout=30.0) as http,
     ):

@@ -25,12 +25,14 @@ from handlers.connection import UpdateSource
 from handlers.delivery import Delivery
 from handlers.intake import Intake
 from handlers.pacing import Pacing
+from handlers.pictures.artist import Artist
 from handlers.render import Renderer
 from handlers.sender import Sender
 from handlers.translate import Translator
 from storage import open_store
 from tests.bot.usecases.office import Chance
 from tests.conftest import DEFINITION
+from tests.fakes import FakeSurroundings
 from tests.telegram_requests import check_request
 
 if TYPE_CHECKING:
@@ -257,8 +259,8 @@ class World:
         source = Fetched()
         sender = Sender(
             store=store,
-            delivery=Delivery(api, Renderer(self.words, NAME)),
-            answer_view=Questions(store, self.channel).answer,
+            delivery=Delivery(api, Renderer(self.words, NAME), Artist()),
+            answer_view=Questions(store, self.channel, self.clock, FakeSurroundings()).answer,
             clock=self.clock,
             default_language="id",
             pacing=Pacing(None),

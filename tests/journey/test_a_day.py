@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="function")]
 
 
-OFFICERS_MENU = ("lapor", "nihil", "koreksi", "status", "riwayat", "batal", "latihan")
+OFFICERS_MENU = ("lapor", "nihil", "koreksi", "status", "riwayat", "paritas", "batal", "latihan")
 
 
 async def test_a_day_from_the_invitation_to_the_summary(own_stage: Stage) -> None:
@@ -28,7 +28,7 @@ async def test_a_day_from_the_invitation_to_the_summary(own_stage: Stage) -> Non
     supervisor = await stage.invited(801, "pengawas", "Pengawas Provinsi")
     assert await stage.menu_of(701, "lapor") == [*OFFICERS_MENU, "bahasa", "bantuan"]
     assert await stage.menu_of(801, "ringkasan") == [
-        *("ringkasan", "persetujuan"),
+        *("ringkasan", "paritas", "bukti", "persetujuan"),
         *("bahasa", "bantuan"),
     ]
     await stage.rests()
@@ -53,7 +53,7 @@ async def test_a_day_from_the_invitation_to_the_summary(own_stage: Stage) -> Non
     said = await supervisor.writes("/ringkasan", text("summary-title"))
     assert "Kelengkapan: 1 dari 35 wilayah" in said
     assert "Konfirmasi: provinsi 12 = pusat 12" in said
-    await admin.writes("/sinkron", text("sync-nothing-new"))
+    await admin.writes("/sinkron", text("sync-left-nothing"))
 
     await stage.rests()
     seen = len(supervisor.changes)

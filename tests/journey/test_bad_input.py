@@ -164,7 +164,7 @@ async def test_a_link_lets_one_person_in_and_ends_after_a_week(stage: Stage) -> 
     await first.writes(f"/start {used}", text("welcome"))
     await second.writes(f"/start {used}", text("invitation-used"))
     await first.writes(f"/start {used}", text("welcome-back"))
-    await admin.writes("/undang petugas", text("invite-needs-unit"))
+    await admin.writes("/undang petugas", text("pick-units"))
     await admin.writes("/undang petugas Tegal", text("unit-ambiguous"))
 
     await stage.rests()

@@ -50,6 +50,57 @@ async def test_a_refused_report_is_told_with_its_reason_and_goes_again_when_a_pe
     assert received(stage, "33.19") == ["rejected", "accepted"]
 
 
+async def test_a_refused_report_is_corrected_by_its_button_and_goes_again_by_itself(
+    stage: Stage,
+) -> None:
+    officer = await reported(stage, 721, "33.04")
+    await stage.nation(
+        "faults",
+        kind="refuse",
+        kode_wilayah="33.04",
+        code="rule_broken",
+        field="indikator.sembuh",
+        message="Terlalu besar.",
+        times=1,
+    )
+    await stage.run_bridge()
+    refused = await officer.sees("DITOLAK r1")
+    assert "Pesan pusat tentang Sembuh: Terlalu besar." in refused["text"]
+    mark = len(officer.changes)
+    await stage.run_bridge()
+    assert officer.said_since(mark) == []
+
+    await officer.presses("Ralat angka", text("correction-which"))
+    await officer.writes("12 8 1", text("card-title-ralat"))
+    await officer.presses("Salah ketik")
+    await officer.presses("Kirim", text("receipt-title"))
+    await stage.run_bridge()
+    await officer.reads("COCOK r2")
+    assert received(stage, "33.04") == ["rejected", "accepted"]
+
+
+async def test_a_row_of_a_closed_day_is_tried_again_by_an_admin_once_the_day_is_open(
+    stage: Stage,
+) -> None:
+    officer = await reported(stage, 722, "33.05")
+    await stage.nation("periode", dari=DAY, sampai=DAY, status="tutup")
+    await stage.run_bridge()
+    closed = await officer.sees("DITOLAK r1")
+    assert "sudah ditutup pusat" in closed["text"]
+    assert closed["buttons"] == []
+    await stage.nation("periode", dari=DAY, sampai=DAY, status="buka")
+    await stage.run_bridge()
+    assert received(stage, "33.05") == ["rejected"]
+
+    admin = await stage.admin()
+    queue = await admin.writes("/antrean", text("queue-title"))
+    assert "Kab. Kebumen, 16 Agu · 33.05-20210816-r1" in queue
+    await admin.presses("Coba 1", "33.05-20210816-r1 dikirim lagi sekarang")
+    assert "1 COCOK" in await admin.reads(text("sync-done"))
+    await officer.reads("COCOK r1")
+    assert received(stage, "33.05") == ["rejected", "accepted"]
+
+
 async def test_an_answer_that_was_lost_after_the_commit_is_read_back(stage: Stage) -> None:
     officer = await reported(stage, 702, "33.20")
     await stage.nation("faults", kind="close", endpoint="batch", when="after", times=1)
@@ -134,3 +185,24 @@ async def test_a_silent_change_at_the_centre_is_selisih_after_two_reads(stage: S
     await stage.nation("edit", kode_wilayah="33.29", tanggal=DAY, indikator={"konfirmasi": 12})
     await stage.run_bridge()
     assert "COCOK" in await officer.writes("/status", text("status-title"))
+
+
+async def test_paritas_shows_both_sides_to_the_officer_and_to_who_watches(stage: Stage) -> None:
+    officer = await reported(stage, 713, "33.17")
+    await stage.run_bridge()
+    await officer.reads("COCOK r1")
+    await stage.nation("edit", kode_wilayah="33.17", tanggal=DAY, indikator={"konfirmasi": 15})
+    await stage.run_bridge()
+    await stage.run_bridge()
+    await officer.reads("SELISIH r1")
+
+    own = await officer.writes("/paritas", text("parity-unit-read"))
+    assert "Kab. Rembang" in own
+    assert "Konfirmasi: provinsi 12, pusat 15\n" in own
+    assert "diubah di pusat: Konfirmasi \u22123; sudah" in own
+
+    admin = await stage.admin()
+    whole = await admin.writes("/paritas", text("parity-read"))
+    assert "Kab. Rembang" in whole
+    listed = await admin.presses("Per wilayah", text("parity-units-title"))
+    assert "Kab. Rembang · SELISIH · r1\nKonfirmasi 12 ≠ 15\n" in listed
