@@ -70,6 +70,6 @@ def test_the_command_leaves_with_0_and_says_how_often_it_killed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     with pytest.raises(typer.Exit) as left:
-        chaos(seed=2, kills=2, data=None)
+        chaos(seed=2, kills=2, scenarios=0, data=None)
     said = dict(line.split() for line in capsys.readouterr().out.splitlines()[-4:])
     assert (left.value.exit_code, said["kills"], said["reports"]) == (0, "2", "32")
