@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import announcements
+from bot.fence import Fence
 from bot.parity import TARGET
+from bot.usecases.updating import Updating
 from commands import announcing
 from commands.account import national_account
 from commands.auditing import audit_chores
@@ -61,6 +63,7 @@ def nation_link(
             daily.wake_sessions,
             watch.noticing(store, channel, lease),
             *audit_chores(store, channel.policy, lease),
+            Updating(store, channel, Fence(lease)),
         ],
         after=partial(chores_after_a_round, settings, store, channel, watch),
         after_tick=after_tick,

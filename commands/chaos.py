@@ -122,7 +122,7 @@ def _storm(console: Console, seeds: Sequence[int], workers: int, *, verbose: boo
             outcomes.append(outcome)
             progress.advance(task)
             if verbose:
-                console.print(line_of(outcome))
+                console.print(line_of(outcome), soft_wrap=True)
     console.print(sum_up(outcomes, time.monotonic() - began))
     return [f"seed {one.seed}: {problem}" for one in outcomes for problem in one.problems]
 

@@ -34,6 +34,8 @@ NIGHTS = 8
 ROUNDS_A_NIGHT = 3
 ALIKE = {"total": "total_not_sum"}
 """Causes that both books name differently."""
+NOT_THERE = frozenset({"verification", "refused", "period_closed"})
+"""Causes of a row of ours that the nation does not show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,23 +174,38 @@ def _by_day(book: Json, rows: Sequence[Json], seen: Seen) -> Mapping[str, Causes
     """Sum the nation's own book by day and cause, as far as a reader can tell.
 
     What was never stored, and whatever became of a row before a read showed it, looks like waiting for the verification. A
-    row that was typed in and is replaced, but not to be seen yet, looks like one that stands beside ours.
+    row that was typed in, where ours is not known to have stood before or does not show yet, looks like one beside ours.
     """
     found: dict[str, Causes] = defaultdict(lambda: defaultdict(Counter))
-    hidden = {row["id_baris"] for row in rows if not row["tampil"]}
+    by_id = {row["id_baris"]: row for row in rows}
     for entry in book["entries"]:
-        if entry["jenis"] == "harian":
-            place = entry["kode_wilayah"], entry["tanggal"]
-            lost = entry["how"] == "vanished" and not seen.history.was_seen(place)
-            unseen = lost or entry["how"] == "pretended" or entry["id_baris"] in hidden
-            cause = "verification" if unseen else entry["cause"]
-            _add(found[entry["tanggal"]][ALIKE.get(cause, cause)], entry)
-    for row in rows:
-        before = seen.typed_in.get(row["id_baris"])
-        if before is not None and row["revisi"] and row["tampil"] and not row["terverifikasi"]:
-            _add(found[row["tanggal"]]["verification"], before)
-            _add(found[row["tanggal"]]["extra_there"], before, -1)
+        if entry["jenis"] != "harian":
+            continue
+        row = by_id.get(entry["id_baris"])
+        cause = _as_seen(entry, row, seen)
+        sums = found[entry["tanggal"]]
+        _add(sums[ALIKE.get(cause, cause)], entry)
+        if row is not None and cause in NOT_THERE and row["utama"]:
+            beside = row if not row["revisi"] else seen.typed_in.get(row["id_baris"])
+            if beside is not None and row["tampil"] and (row["revisi"] == 0 or _waits(row)):
+                _add(sums[ALIKE.get(cause, cause)], beside)
+                _add(sums["extra_there"], beside, -1)
     return {day: _without_zeros(causes) for day, causes in found.items()}
+
+
+def _as_seen(entry: Json, row: Json | None, seen: Seen) -> str:
+    """Name a difference as a reader would who saw what was shown."""
+    unseen = not seen.history.was_seen((entry["kode_wilayah"], entry["tanggal"]))
+    if entry["how"] == "pretended" or (row is not None and not row["tampil"]):
+        return "verification"
+    replaced = row is not None and row["utama"] and row["revisi"] == 0
+    if unseen and (entry["how"] == "vanished" or (replaced and entry["cause"] == "changed")):
+        return "verification"
+    return str(entry["cause"])
+
+
+def _waits(row: Json) -> bool:
+    return not row["terverifikasi"]
 
 
 def _add(sums: Counter[tuple[str, str]], figures: Json, sign: int = 1) -> None:

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 Place = tuple[str, str]
 """A unit and a day (ISO)."""
+PATIENCE_S = 30.0
+"""How long the channel waits for an answer to begin; one that comes in small pieces is waited for."""
+_INSTEAD = frozenset(
+    {"status", "error_inside", "html", "empty", "gzip", "redirect", "shape", "nan"}
+)
+"""Faults that put something else in the place of an answer after it was made; one NaN in it is no JSON any more."""
+_SOURCES = frozenset({"bridging", "manual", "pusat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class Look:
     call: int
     held: Held
     shown: Figures
+    revision: int
     verified: bool
 
 
@@ -95,6 +103,7 @@ class _Reader:
         self._shown: set[str] = set()
         self._looked: dict[int, dict[Place, Look]] = {}
         self._ahead = timedelta()
+        self._seconds: dict[int, float] = {}
 
     def take(self, given: Json) -> None:
         """Take the next line; its moment is what the world's clock showed, however the nation's is off."""
@@ -113,12 +122,18 @@ class _Reader:
             case "fault":
                 self.history.faults[event["kind"]] += 1
                 if event["kind"] == "omit" and event.get("kode_wilayah"):
-                    at = event["kode_wilayah"], event["tanggal"]
-                    self.history.omitted[at].append(event["now"])
-            case "control" if event["what"] == "clock":
-                self._ahead = timedelta(seconds=event["body"]["offset_seconds"])
+                    self._leave_out(_place(event), event["now"])
+            case "control":
+                self._order(event["what"], event["body"])
             case _:
                 pass
+
+    def _order(self, what: str, body: Json) -> None:
+        """Note how the nation's clock is off, and how long faults keep a caller waiting; 0 is what is drawn."""
+        if what == "clock":
+            self._ahead = timedelta(seconds=body["offset_seconds"])
+        elif what in {"fault", "random"}:
+            self._seconds[body.get("id", 0)] = body["seconds"]
 
     def _moment(self, now: str | None) -> str:
         return "" if now is None else (datetime.fromisoformat(now) - self._ahead).isoformat()
@@ -153,25 +168,38 @@ class _Reader:
 
     def _serve(self, event: Json) -> None:
         row = event["row"]
-        place = (row.get("kode_wilayah"), row.get("tanggal"))
-        name = row.get("id_baris")
-        if not (isinstance(place[0], str) and isinstance(place[1], str) and isinstance(name, str)):
-            return  # a fault made it unreadable: it shows nothing to anybody
+        if not _is_readable(row):
+            return  # a fault marred it: it shows nothing to anybody
+        place, name = _place(row), row["id_baris"]
         if name not in self._shown:
             self._shown.add(name)
             self._note(place, event["now"])
-        if row.get("mengulang") is None and name not in self._beside[place]:
-            verified = row.get("terverifikasi") is True
-            shown = Figures(row.get("indikator") or {}, row.get("penyesuaian") or {})
-            look = Look(event["now"], event["call"], self._held(place), shown, verified)
+        if row["mengulang"] is None and name not in self._beside[place]:
+            shown = Figures(row["indikator"], row["penyesuaian"])
+            revision, verified = row["revisi_laporan"], row["terverifikasi"]
+            at, call = event["now"], event["call"]
+            look = Look(at, call, self._held(place), shown, revision, verified)
             self._looked.setdefault(event["call"], {})[place] = look
+
+    def _leave_out(self, place: Place, now: str) -> None:
+        """A read leaves rows of a key out: to who reads they are gone, until they are shown again."""
+        self.history.omitted[place].append(now)
+        self._shown -= set(self._beside[place])
+        self._note(place, now)
 
     def _end_call(self, event: Json) -> None:
         self.history.calls += 1
         looked = self._looked.pop(event["call"], {})
-        if event["delivered"]:
+        if self._reached_us(event):
             for place, look in looked.items():
                 self.history.looks[place].append(look)
+
+    def _reached_us(self, call: Json) -> bool:
+        """Say whether what the nation meant to answer was read: it was sent whole, as it is, and in time."""
+        struck = call.get("faults", ())
+        late = sum(self._seconds[fault["fault"]] for fault in struck if fault["kind"] == "delay")
+        instead = any(fault["kind"] in _INSTEAD for fault in struck)
+        return bool(call["delivered"]) and not instead and late < PATIENCE_S
 
     def _held(self, place: Place) -> Held:
         main = self._main.get(place)
@@ -189,3 +217,17 @@ class _Reader:
 
 def _place(row: Json) -> Place:
     return row["kode_wilayah"], row["tanggal"]
+
+
+def _is_readable(row: Json) -> bool:
+    """Say whether a shown row is as the contract has it."""
+    words = (row.get("kode_wilayah"), row.get("tanggal"), row.get("id_baris"), row.get("definisi"))
+    parts = (row.get("indikator"), row.get("penyesuaian"))
+    return (
+        all(isinstance(word, str) for word in words)
+        and all(isinstance(part, dict) for part in parts)
+        and all(type(n) is int for part in parts if part for n in part.values())
+        and isinstance(row.get("terverifikasi"), bool)
+        and type(row.get("revisi_laporan")) is int
+        and row.get("sumber") in _SOURCES
+    )

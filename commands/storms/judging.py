@@ -78,7 +78,7 @@ def _judge_matches(
             yield f"{number} was called COCOK before the nation showed it"
         elif look.held.figures != filed[number] or look.held.revision != _revision(number):
             yield f"{number} was called COCOK, and the nation did not hold its figures (call {look.call})"
-        elif look.shown != filed[number]:
+        elif look.shown != filed[number] or look.revision != _revision(number):
             yield f"{number} was called COCOK, and the nation did not show its figures (call {look.call})"
         elif not look.verified:
             yield f"{number} was called COCOK before it was verified (call {look.call})"
@@ -124,7 +124,7 @@ def _judge_silence(
         if not look or not look[0].verified or look[0].held != held[0][1]:
             continue
         equal = look[0].held.figures == look[0].shown == filed[number] and not look[0].held.beside
-        if equal and look[0].held.revision == _revision(number) and number not in matched:
+        if equal and look[0].revision == _revision(number) and number not in matched:
             yield f"{number} is equal on both sides, and its officer never heard it"
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 WIB = ZoneInfo("Asia/Jakarta")
-FIRST_DAY = date(2021, 8, 2)
+LAST_DAY = date(2021, 9, 4)
+"""A Saturday: in the night after it everything is compared with the nation, however far back it lies."""
 DAY = timedelta(days=1)
 REPORTING = (time(10), time(13), time(15, 30))
 TICKS = (
@@ -120,8 +121,8 @@ def moment(day: date, at: time) -> datetime:
 def draw_storm(seed: int, places: Sequence[str], length: int) -> Storm:
     """Draw a storm of so many days over these places."""
     dice = Random(f"storm/{seed}")
-    days = tuple(FIRST_DAY + DAY * n for n in range(length))
-    drawn = papers(places, FIRST_DAY, length, seed)
+    days = tuple(LAST_DAY - DAY * n for n in reversed(range(length)))
+    drawn = papers(places, days[0], length, seed)
     deeds: list[Deed] = [*_sends(dice, drawn), *_corrections(dice, drawn), *_ticks(dice, days)]
     deeds += [Order(at, do, body) for at, do, body in draw_faults(dice, days, places)]
     order = {Order: 0, Send: 1, Correct: 2, Tick: 3}

@@ -39,6 +39,8 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - its own folder is made in it; a disk w
 DAYS = 30
 ANSWERS_AT_ONCE = 0.15
 """How likely a question is answered after a tick; the others wait until the faults are over."""
+CENTRE = frozenset({"edit", "delete", "double", "manual", "vanish"})
+"""What the centre does to rows, as the nation's log names it."""
 PASSING = ("run", "real", "ms", "pid", "db")
 """Fields of the nation's log that differ from run to run."""
 
@@ -69,9 +71,9 @@ def play(seed: int, ground: Ground, days: int = DAYS, places: int | None = None)
             except Exception:  # noqa: BLE001 - the boundary of a storm: a bug is a find, with its seed
                 counts, problems = Counter[str](), [traceback.format_exc()]
         problems += [f"logged: {log}" for log in logs if log["log_level"] in {"error", "critical"}]
-        national = (path / "national.jsonl").read_bytes()
-        faults = Counter(line["kind"] for line in _lines(national) if line["event"] == "fault")
+        national = _lines((path / "national.jsonl").read_bytes())
         digest = _digest(national, (path / "told.jsonl").read_bytes())
+    faults = _count_faults(national)
     return Outcome(seed, tuple(problems), counts, faults, digest, time.monotonic() - began)
 
 
@@ -117,10 +119,17 @@ def _lines(log: bytes) -> list[Json]:
     return [json.loads(line) for line in log.splitlines()]
 
 
-def _digest(national: bytes, told: bytes) -> str:
+def _count_faults(national: Sequence[Json]) -> Counter[str]:
+    """Count what went wrong by its kind; what the centre did to rows counts as often as it found one."""
+    struck = Counter(line["kind"] for line in national if line["event"] == "fault")
+    did = Counter(line["event"] for line in national if line["event"] in CENTRE)
+    return Counter({kind: n for kind, n in struck.items() if kind not in CENTRE}) + did
+
+
+def _digest(national: Sequence[Json], told: bytes) -> str:
     """Sum up both logs without what the machine's own clock wrote into them."""
     sums = hashlib.sha256(told)
-    for line in _lines(national):
+    for line in national:
         kept = {name: value for name, value in line.items() if name not in PASSING}
         sums.update(json.dumps(kept, sort_keys=True).encode())
     return sums.hexdigest()

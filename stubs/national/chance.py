@@ -110,18 +110,27 @@ class Chance:
         if fault is not None and fault.moment is moment:
             yield fault
 
+    def spares(self, occasion: Occasion, row: Mapping[str, Any]) -> bool:
+        """Say if nothing was drawn for this row or day, of whatever kind."""
+        return self._drawn_for(occasion, row, OF_ROWS.get(occasion.endpoint, ())) is None
+
     def hits(self, kind: FaultKind, occasion: Occasion, row: Any) -> Fault | None:
         """Return the fault of a kind that was drawn for a row, a day or a page; or None."""
-        order = self._order_at(occasion)
         kinds = OF_PAGES if row is None else OF_ROWS.get(occasion.endpoint, ())
-        if order is None or kind not in kinds:
+        drawn = self._drawn_for(occasion, row, kinds) if kind in kinds else None
+        return drawn if drawn is not None and drawn.kind is kind else None
+
+    def _drawn_for(
+        self, occasion: Occasion, row: Any, kinds: tuple[FaultKind, ...]
+    ) -> Fault | None:
+        order = self._order_at(occasion)
+        if order is None:
             return None
         unit, day = (None, None) if row is None else (row.get("kode_wilayah"), row.get("tanggal"))
         if (row is not None and unit is None) or (order.units and unit not in order.units):
             return None  # a published total is drawn for the centre, where it lasts
         about = (unit, day, None if row is None else row.get("jenis"))
-        drawn = self._of_row(order, occasion, about, kinds)
-        return drawn if drawn is not None and drawn.kind is kind else None
+        return self._of_row(order, occasion, about, kinds)
 
     def _of_row(
         self,

@@ -7,7 +7,6 @@ from stubs.national.door import Visit
 from stubs.national.faults import Fault
 from stubs.national.kinds import FaultKind
 from stubs.national.rows import StoredRow
-from stubs.national.views import served
 
 Json = dict[str, Any]
 FIGURES = ("indikator", "penyesuaian")
@@ -36,6 +35,9 @@ def shown_rows(visit: Visit, rows: Iterable[Json]) -> list[Json]:
         return list(rows)
     shown: list[Json] = []
     for row in rows:
+        if visit.spares(row):
+            shown.append(row)
+            continue
         if _hit(visit, FaultKind.OMIT, row):
             continue
         one = _as_text(row) if _hit(visit, FaultKind.STRINGS, row) else row
@@ -49,7 +51,12 @@ def counted_rows(visit: Visit, rows: Iterable[StoredRow]) -> list[StoredRow]:
     """Return the rows that count, without those a fault leaves out."""
     if visit.nation.spares_rows:
         return list(rows)
-    return [row for row in rows if not _hit(visit, FaultKind.OMIT, served(row))]
+    return [row for row in rows if not _is_left_out(visit, row)]
+
+
+def _is_left_out(visit: Visit, row: StoredRow) -> bool:
+    key = {"kode_wilayah": row.kode_wilayah, "tanggal": row.tanggal, "jenis": row.jenis}
+    return not visit.spares(key) and _hit(visit, FaultKind.OMIT, key) is not None
 
 
 def shown_days(visit: Visit, days: Iterable[Json]) -> list[Json]:
@@ -84,6 +91,8 @@ def overridden(total: Json, fault: Fault | None) -> Json:
 
 def _marred(visit: Visit, row: Json, shown: Json, **more: object) -> list[Json]:
     """Return what stands in the answer for one entry: wrong types, NaN, or the entry twice."""
+    if visit.spares(row):
+        return [shown]
     if fault := _hit(visit, FaultKind.WRONG_TYPES, row, **more):
         shown = {
             name: mistyped(value) if fault.field in {None, name} else value

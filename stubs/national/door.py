@@ -6,7 +6,7 @@ The order at the door is that of a gateway: faults first, then the token, then t
 import json
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -84,6 +84,11 @@ class Visit:
                 return answer
             reply, bent = answer or reply, bent or answer is not None
         return reply if bent else None
+
+    def spares(self, row: Mapping[str, Any]) -> bool:
+        """Say if nothing can hit this row or day, of whatever kind; it is asked once for all of them."""
+        nation = self.nation
+        return nation.faults.spares(row) and nation.chance.spares(self.occasion, row)
 
     def hit(self, kind: FaultKind, row: object, **more: object) -> Fault | None:
         """Return the fault of a kind that hits a row, a day or (None) a page; it is spent and logged."""

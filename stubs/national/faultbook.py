@@ -25,6 +25,10 @@ class FaultBook:
         self._store()
         return numbered
 
+    def spares(self, row: object) -> bool:
+        """Say if no fault of rows that is listed has this one in its scope."""
+        return all(fault.kind in CALL_KINDS or not fault.covers(row) for fault in self._faults)
+
     def has(self, kind: FaultKind) -> bool:
         """Say if a fault of this kind is listed."""
         return any(fault.kind is kind for fault in self._faults)

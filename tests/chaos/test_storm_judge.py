@@ -53,6 +53,8 @@ def shown(**changes: Any) -> Json:
         "terverifikasi": True,
         "dihapus": False,
         "mengulang": None,
+        "definisi": "",
+        "sumber": "bridging",
         **changes,
     }
 
@@ -128,6 +130,12 @@ DOUBLE = {"id_baris": "B00000002", "mengulang": "B00000001"}
         ),
         (
             [arrives(0), *reads(1, shown(indikator=OTHER))],
+            told(2, COCOK),
+            f"{NUMBER} was called COCOK, and the nation did not show its figures (call 2)",
+        ),
+        (
+            # the figures are those of an earlier revision by chance
+            [arrives(0), *reads(1, shown(revisi_laporan=2))],
             told(2, COCOK),
             f"{NUMBER} was called COCOK, and the nation did not show its figures (call 2)",
         ),
