@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 LEAF, NODE = b"\x00", b"\x01"
 """What is hashed before a leaf and before two children, so that neither can pass for the other (RFC 6962)."""
+_write = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 _SPELLED = 16
 _GROUP = 4
 
 
 def canonical(value: object) -> str:
     """Write JSON in its one form: keys sorted, separators "," and ":", no escapes beyond what JSON demands."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _write(value)
 
 
 def sha256_hex(text: str) -> str:

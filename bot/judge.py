@@ -53,16 +53,26 @@ def judge(row: ParityRow, reading: Reading, bridge_every: timedelta) -> Verdict 
     A read counts only if it began after the row's last send ended: an earlier one may have seen the world
     before the send. MATCHED falls to DIFFERENT only after two reads one `bridge_every` apart.
     """
-    if row.sent_carry != row.carry or row.outcome not in _READABLE:
-        return None
-    if row.sent_turn is None or reading.turn < row.sent_turn:
+    if row.sent_carry != row.carry or row.sent_turn is None or reading.turn < row.sent_turn:
         return None
     seen = _look(row, reading)
+    if row.outcome not in _READABLE:
+        return seen if _has_arrived(row, reading, seen) else None
     if seen.state is ParityState.DIFFERENT and row.state is ParityState.MATCHED:
         since = row.different_since or reading.began_at
         if reading.began_at - since < bridge_every:
             return replace(seen, state=ParityState.MATCHED, different_since=since)
     return _healed(row, reading, seen)
+
+
+def _has_arrived(row: ParityRow, reading: Reading, seen: Verdict) -> bool:
+    """Say whether the nation shows our very row, whatever it answered when that was sent once more.
+
+    A row that was taken and is not shown before a verification is sent again; a day that was closed meanwhile refuses it.
+    """
+    first = reading.first
+    ours = first is not None and first.carry == row.sent_carry
+    return ours and seen.state is ParityState.MATCHED
 
 
 def healings(row: ParityRow, at: datetime) -> int:

@@ -32,6 +32,9 @@ class RowKind(StrEnum):
     OPENING = "saldo_awal"
     """Cumulatives up to and including a day, before the first report."""
 
+    # Every key of a row is looked up by it, and an enumeration's own is slow.
+    __hash__ = str.__hash__
+
 
 class Source(StrEnum):
     """Who wrote the nation's row last."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from bot.model import ParityState
-from bot.parity import Outcome, RowKind
+from bot.model import ParityState, UnitCode
+from bot.parity import Outcome, RowKey, RowKind
+from bot.ports import Stands
 from storage import tables
 from storage.links import add_calls, keep_link, load_link
 from storage.nation import (
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.parity import NationRow, ParityRow, RowKey
+    from bot.parity import NationRow, ParityRow
     from bot.ports import Calls, Judged, Link, Published, SendResult
 
 _row = tables.parity
@@ -65,8 +66,22 @@ _OF_KEYS = _OF_FORM.where(
     _row.c.unit_code.in_(listed("units")),
     _row.c.day.in_(listed("days")),
 )
-_OF_DAYS = _OF_FORM.where(_row.c.day.between(param("since"), param("until"))).order_by(
-    _row.c.day, _row.c.unit_code, _row.c.kind
+_OF_DAYS = (
+    sa.select(
+        _row.c.unit_code,
+        _row.c.day,
+        _row.c.kind,
+        _row.c.state,
+        _row.c.different_since,
+        _row.c.figures,
+        _row.c.adjustments,
+    )
+    .where(
+        _row.c.target == _TARGET,
+        _row.c.form == _FORM,
+        _row.c.day.between(param("since"), param("until")),
+    )
+    .order_by(_row.c.day, _row.c.unit_code, _row.c.kind)
 )
 _UNFINISHED = sa.and_(
     condition(tables.READ),
@@ -124,11 +139,13 @@ class SqlParityBook:
                 found |= {row.key: row for row in rows if row.key in wanted}
         return found
 
-    async def of_days(
-        self, target: str, form: str, since: date, until: date
-    ) -> Sequence[ParityRow]:
-        """Give the rows of these days, both included, by day and unit."""
-        return await self._rows(_OF_DAYS, of_target=target, form=form, since=since, until=until)
+    async def of_days(self, target: str, form: str, since: date, until: date) -> Sequence[Stands]:
+        """Give where the rows of these days stand, both included, by day and unit."""
+        asked = {"of_target": target, "form": form, "since": since, "until": until}
+        return [
+            Stands(RowKey(form, UnitCode(unit), day, RowKind(kind)), ParityState(state), *rest)
+            for unit, day, kind, state, *rest in await self._connection.execute(_OF_DAYS, asked)
+        ]
 
     async def sending(self, rows: Sequence[ParityRow], at: datetime) -> None:
         """Mark as about to be sent, before the call."""

@@ -26,6 +26,11 @@ class Ahead(Generic[AnswerT]):
             self._call.cancel()
             await asyncio.gather(self._call, return_exceptions=True)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether a call was begun and not taken."""
+        return self._call is not None
+
     def begin(self, call: Coroutine[Any, Any, AnswerT]) -> None:
         """Let a call begin; the one before it must have been taken."""
         if self._call is not None:

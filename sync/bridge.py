@@ -121,22 +121,33 @@ class Bridge:
         if self._backoff.holds(now):
             report.held_until = self._backoff.not_before
             return report
-        batch = await self._begin(now)
-        while batch is not None:
-            following: Batch | None = None
-            async with Ahead[Sent | Trouble]() as call:
-                call.begin(self._nation.send(batch))
-                if (
-                    len(batch.rows) == BATCH_ROWS
-                ):  # the flood: the next rows are made ready meanwhile
-                    following = await self._begin(await self._clock.now())
+        async with Ahead[Sent | Trouble]() as call:
+            batch = await self._begin(now)
+            while batch is not None:
+                if not call.under_way:
+                    call.begin(self._nation.send(batch))
+                following = await self._make_ready_behind(batch)
                 answer = await call.take()
-            await self._end(batch.rows, answer, report)
-            if report.trouble is not None:
-                await self._give_back(following)
-                break
-            batch = following or await self._begin(await self._clock.now())
+                if following is not None and not isinstance(answer, Trouble):
+                    await self._check_lease()
+                    call.begin(self._nation.send(following))
+                await self._end(batch.rows, answer, report)
+                if report.trouble is not None:
+                    await self._give_back(following)
+                    break
+                batch = following or await self._begin(await self._clock.now())
         return report
+
+    async def _make_ready_behind(self, batch: Batch) -> Batch | None:
+        """Make the rows of the next call ready while one is under way, when it carries a flood and no trial."""
+        if len(batch.rows) < BATCH_ROWS:
+            return None
+        return await self._begin(await self._clock.now())
+
+    async def _check_lease(self) -> None:
+        """Raise LeaseLost where another process took over while a call was under way: nothing more leaves then."""
+        async with self._store.write() as tx:
+            await self._fence.check(tx)
 
     async def _give_back(self, batch: Batch | None) -> None:
         """Let rows wait that were made ready and did not leave, because the call before them ended in trouble."""

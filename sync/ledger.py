@@ -11,6 +11,7 @@ from bot.fence import Fence
 from bot.model import ParityState
 from bot.ports import Published
 from bot.proof import digest
+from sync.days import ranges
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Sequence
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
     from bot.model import IndicatorKey
     from bot.parity import NationRow, ParityRow, Reading, RowKey
-    from bot.ports import Clock, Store, Transaction
+    from bot.ports import Clock, Stands, Store, Transaction
+    from sync.months import Reconciliation, UnitDigest
     from sync.sighting import Sighting
     from sync.unit_codes import UnitCodes
     from sync.verdicts import ReadReport, Verdicts
-    from sync.wire import Reconciliation, UnitDigest
 
 ROWS_IN_A_WRITE = 500
 """No transaction touches more rows: the intake waits for it."""
@@ -81,10 +82,11 @@ class Ledger:
         """Keep a page of the change feed with its cursor, and judge the keys that changed."""
         rows = [row for found in seen.rows.values() for row in found]
         async with self._writing() as tx:
+            before = await tx.parity.standing(self._target, seen.rows.keys())
             await self._note(tx, rows, seen)
             ours = await tx.parity.rows(self._target, seen.rows.keys())
-            standing = await tx.parity.standing(self._target, ours.keys())
-            readings = {key: seen.of_changes(key, standing.get(key, ())) for key in ours}
+            standing = seen.stands_after(before)
+            readings = {key: seen.of_changes(key, standing[key]) for key in ours}
             await self._judge(tx, ours.values(), readings, report)
             await tx.parity.keep_cursor(self._target, form, cursor)
         for key in seen.rows:
@@ -119,7 +121,11 @@ class Ledger:
         since, until = min(days), max(days)
         async with self._writing() as tx:
             await tx.parity.publish(self._target, form, totals, await self._clock.now())
-            ours = await tx.parity.of_days(self._target, form, since, until)
+            ours = [
+                row
+                for first, last in ranges(days)
+                for row in await tx.parity.of_days(self._target, form, first, last)
+            ]
             matched = {row.key: row for row in ours if row.state is ParityState.MATCHED}
             others = [row.key for row in ours if row.key not in matched]
             standing = {
@@ -132,9 +138,11 @@ class Ledger:
         unseen = [
             key
             for key in {**standing, **dict.fromkeys(others), **answer.digests}
-            if key not in matched and not _is_known(standing.get(key, ()), answer.digests.get(key))
+            if key.day in days
+            and key not in matched
+            and not _is_known(standing.get(key, ()), answer.digests.get(key))
         ]
-        return [key for key in suspects + unseen if key.day in days]
+        return suspects + unseen
 
     async def _note(self, tx: Transaction, rows: Sequence[NationRow], seen: Sighting) -> None:
         """Append readings; admins hear of a unit that we do not know."""
@@ -161,7 +169,7 @@ class Ledger:
             await tx.commit()
 
 
-def _is_suspect(row: ParityRow, theirs: UnitDigest | None) -> bool:
+def _is_suspect(row: Stands, theirs: UnitDigest | None) -> bool:
     """Say whether a matched row without a known difference is not what the nation counts."""
     if row.different_since is not None:
         return False

@@ -17,6 +17,7 @@ from sync import wire
 from sync.clock import read_moment
 from sync.exchange import MAX_ANSWER, Answer, Exchange, Question, trouble_of
 from sync.metering import ANSWERED, Unmetered
+from sync.months import read_reconciliation
 from sync.redaction import Redaction
 from sync.trouble import Trouble, TroubleKind
 from sync.walk import MAX_PAGES, WALK_S, Walk
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from bot.parity import NationRow, ParityRow
     from bot.ports import Clock
     from sync.metering import Meter
+    from sync.months import Reconciliation
 
 ReadT = TypeVar("ReadT")
 
@@ -145,16 +147,14 @@ class NationalClient:
             cursor = page.cursor
         return over
 
-    async def reconciliation(
-        self, form: str, since: date, until: date
-    ) -> wire.Reconciliation | Trouble:
+    async def reconciliation(self, form: str, since: date, until: date) -> Reconciliation | Trouble:
         """Read the digests and published totals of at most 31 days, both included."""
         window = {"formulir": form, "dari": since.isoformat(), "sampai": until.isoformat()}
         asked_at = await self._clock.now()
         answer = await self._ask(self._get("/v1/rekonsiliasi", window))
         if isinstance(answer, Trouble):
             return answer
-        found = self._read(answer, lambda body: wire.read_reconciliation(body, form))
+        found = self._read(answer, lambda body: read_reconciliation(body, form))
         if not isinstance(found, Trouble) and (stated := read_moment(found.read_at)):
             self._meter.read_at(drift(stated, asked_at, await self._clock.now()))
         return found

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from sync.ahead import Ahead
 from sync.days import days_between, ranges, windows
 from sync.ledger import ROWS_IN_A_WRITE
+from sync.months import Reconciliation
 from sync.national import UnknownCursor
 from sync.sighting import Beginning, sighting
 from sync.trouble import Trouble
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from sync.ledger import Ledger
     from sync.national import RowsOfDays
     from sync.trouble import Backoff
-    from sync.wire import Reconciliation
 
 Read = Page | UnknownCursor | Trouble
 """What comes of asking for a page of the feed."""
@@ -114,21 +114,21 @@ class Reconciler:
         The cursor is kept with the verdicts of its page. It stays before the first page with a row that cannot be read,
         so that nothing is passed over.
         """
-        kept = await self._ledger.cursor(form)
+        kept, turn = await self._ledger.cursor(form), await self._ledger.turn()
         whole = True
         walk = Walk(self._max_pages)
         async with Ahead[tuple[Beginning, Read, datetime]]() as feed:
-            over = await self._ask_for(feed, form, kept, walk)
+            over = self._ask_for(feed, form, kept, turn, walk)
             while over is None:
                 beginning, page, ended_at = await feed.take()
                 if isinstance(page, Trouble):
                     return page
                 if isinstance(page, UnknownCursor):
                     kept = None
-                    over = await self._ask_for(feed, form, None, walk)
+                    over = self._ask_for(feed, form, None, turn, walk)
                     continue
                 if page.more:
-                    over = await self._ask_for(feed, form, page.cursor, walk)
+                    over = self._ask_for(feed, form, page.cursor, turn, walk)
                 seen = sighting(beginning, ended_at, page.rows, page.unreadable)
                 report.unreadable.extend(page.unreadable)
                 whole = whole and not page.unreadable
@@ -139,23 +139,25 @@ class Reconciler:
                     return None
         return over
 
-    async def _ask_for(
+    def _ask_for(
         self,
         feed: Ahead[tuple[Beginning, Read, datetime]],
         form: str,
         cursor: str | None,
+        turn: int,
         walk: Walk,
     ) -> Trouble | None:
-        """Ask for the page after a cursor, unless the walk is over."""
+        """Ask for the page after a cursor, unless the walk is over. `turn` is that of the walk: no page proves more."""
         over = walk.step(cursor)
         if over is None:
-            feed.begin(self._changes(await self._begin(), form, cursor))
+            feed.begin(self._changes(form, cursor, turn))
         return over
 
     async def _changes(
-        self, beginning: Beginning, form: str, cursor: str | None
+        self, form: str, cursor: str | None, turn: int
     ) -> tuple[Beginning, Read, datetime]:
         """Read a page; give it with when it began and ended."""
+        beginning = Beginning(turn, await self._clock.now())
         page = await self._nation.changes(form, cursor)
         return beginning, page, await self._clock.now()
 
@@ -184,14 +186,24 @@ class Reconciler:
     async def _compare(
         self, form: str, days: Collection[date], report: ReadReport
     ) -> Trouble | None:
-        """Keep what the nation publishes for these days, and read in full where a matched row is not what counts there."""
-        for since, until in windows(days):
-            answer = await self._nation.reconciliation(form, since, until)
-            if isinstance(answer, Trouble):
-                return answer
-            window = {day for day in days if since <= day <= until}
-            suspects = await self._ledger.take_totals(form, window, answer)
-            trouble = await self._read_keys(form, suspects, report)
-            if trouble is not None:
-                return trouble
+        """Keep what the nation publishes for these days, and read in full where a matched row is not what counts there.
+
+        The next window is on its way while one is kept.
+        """
+        left = windows(days)
+        async with Ahead[Reconciliation | Trouble]() as asked:
+            while left:
+                (since, until), *left = left
+                if not asked.under_way:
+                    asked.begin(self._nation.reconciliation(form, since, until))
+                answer = await asked.take()
+                if isinstance(answer, Trouble):
+                    return answer
+                if left:
+                    asked.begin(self._nation.reconciliation(form, *left[0]))
+                window = {day for day in days if since <= day <= until}
+                suspects = await self._ledger.take_totals(form, window, answer)
+                trouble = await self._read_keys(form, suspects, report)
+                if trouble is not None:
+                    return trouble
         return None

@@ -10,7 +10,8 @@ import codecs
 import json
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from bot.errors import NationError
 from bot.model import IndicatorKey, UnitCode
@@ -18,19 +19,24 @@ from bot.parity import RowKey, RowKind, Source
 from sync.diagnosis import of_value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
 Json = dict[str, Any]
 KindT = TypeVar("KindT", str, bool)
+WordT = TypeVar("WordT")
 
 HIGHEST = 2_147_483_647
 """No count of the contract is larger; it also fits every column."""
 LONGEST_TEXT = 500
+MOST_ENTRIES = 20_000
+"""No list of an answer has more: a month of a whole province has a tenth of it."""
 MOST_INDICATORS = 64
 """No row of the contract has more."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UNIT = re.compile(r"[0-9]{2}\.[0-9]{2}")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_KINDS = {kind.value: kind for kind in RowKind}
+_SOURCES = {source.value: source for source in Source}
 _NAMES = {str: "a text", bool: "true or false"}
 _PLAIN = re.compile(r"[\x20-\x7e]{1,2000}")
 
@@ -104,7 +110,10 @@ def words(value: object) -> str | None:
 
 def count(raw: Json, name: str, lowest: int) -> int:
     """Give an integer from `lowest` on and nothing that looks like one."""
-    return _a_count(raw.get(name), name, lowest)
+    value = raw.get(name)
+    if type(value) is not int or not lowest <= value <= HIGHEST:
+        raise _no_count(value, name, lowest)
+    return value
 
 
 def counts(raw: Json, name: str, lowest: int) -> dict[IndicatorKey, int]:
@@ -112,12 +121,12 @@ def counts(raw: Json, name: str, lowest: int) -> dict[IndicatorKey, int]:
     found = as_object(raw.get(name), name)
     if len(found) > MOST_INDICATORS:
         raise NationError(f"{name} has {len(found):,} indicators, more than {MOST_INDICATORS}")
-    for key in found:
-        if not _KEY.fullmatch(key):
+    for key, value in found.items():
+        if not _is_key(key):
             raise NationError(f"{name} has a key that is none: {of_value(key)}")
-    return {
-        IndicatorKey(key): _a_count(value, f"{name}.{key}", lowest) for key, value in found.items()
-    }
+        if type(value) is not int or not lowest <= value <= HIGHEST:
+            raise _no_count(value, f"{name}.{key}", lowest)
+    return cast("dict[IndicatorKey, int]", found)
 
 
 def signed_counts(raw: Json) -> dict[IndicatorKey, int]:
@@ -136,26 +145,30 @@ def a_day(raw: Json) -> date:
 
 def row_key(raw: Json, form: str, kind: object) -> RowKey:
     """Give the key of a row; the unit may be one that we do not know."""
-    known = one_of("jenis", kind, tuple(RowKind))
-    return RowKey(form, UnitCode(matching(_UNIT, raw, "kode_wilayah")), a_day(raw), RowKind(known))
+    unit = UnitCode(matching(_UNIT, raw, "kode_wilayah"))
+    return RowKey(form, unit, a_day(raw), one_of("jenis", kind, _KINDS))
 
 
 def source_of(raw: Json) -> Source:
     """Give who wrote a row last."""
-    return Source(one_of("sumber", raw.get("sumber"), tuple(Source)))
+    return one_of("sumber", raw.get("sumber"), _SOURCES)
 
 
-def one_of(name: str, value: object, known: Sequence[str]) -> str:
+def one_of(name: str, value: object, known: Mapping[str, WordT]) -> WordT:
     """Take a word that the contract has."""
     if not isinstance(value, str) or value not in known:
         raise NationError(f"{name} is {of_value(value)}, which the contract does not have")
-    return value
+    return known[value]
 
 
-def _a_count(value: object, name: str, lowest: int) -> int:
-    if type(value) is not int or not lowest <= value <= HIGHEST:
-        raise NationError(f"{name} is {of_value(value)}, not a whole number from {lowest}")
-    return value
+def _no_count(value: object, name: str, lowest: int) -> NationError:
+    return NationError(f"{name} is {of_value(value)}, not a whole number from {lowest}")
+
+
+@lru_cache(maxsize=1024)
+def _is_key(key: str) -> bool:
+    """Say whether a text names an indicator; the same few come with every row."""
+    return _KEY.fullmatch(key) is not None
 
 
 def _without_doubt(pairs: list[tuple[str, Any]]) -> Json | _Ambiguous:

@@ -37,12 +37,36 @@ class Sighting:
     hidden: frozenset[RowKey]
     blind: bool
 
+    def stands_after(
+        self, before: Mapping[RowKey, Iterable[NationRow]]
+    ) -> dict[RowKey, list[NationRow]]:
+        """Give what stands under each key once this is kept: the last of what was shown in place of what stood before.
+
+        It is what the memory gives then, without asking it again for every row that was just written.
+        """
+        shown = {row.row_id: row for rows in self.rows.values() for row in rows}
+        stands = {
+            key: [row for row in before.get(key, ()) if shown.get(row.row_id, row) == row]
+            for key in self.rows
+        }
+        for row in shown.values():
+            if not row.deleted and row not in stands[row.key]:
+                stands[row.key].append(row)
+        return stands
+
     def of_changes(self, key: RowKey, standing: Iterable[NationRow]) -> Reading | None:
-        """Make a reading of a key that changed: what stands there now, and what this page showed as deleted."""
-        if key in self.hidden:
+        """Make a reading of a key that changed: what stands there now, and what this page showed as deleted.
+
+        A row that stood there before and that this page does not show may be gone without a trace: only reading the key in
+        full tells, so that nothing is made of it here.
+        """
+        shown = self.rows.get(key, ())
+        stands = tuple(standing)
+        if key in self.hidden or not {row.row_id for row in stands} <= {
+            row.row_id for row in shown
+        }:
             return None
-        deleted = (row for row in self.rows.get(key, ()) if row.deleted)
-        return self._reading(key, (*standing, *deleted))
+        return self._reading(key, (*stands, *(row for row in shown if row.deleted)))
 
     def of_all(self, key: RowKey, standing: Iterable[NationRow] = ()) -> Reading | None:
         """Make a reading of a key whose rows were all asked for; of those that stood there before some may be gone."""

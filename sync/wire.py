@@ -9,18 +9,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.errors import NationError
-from bot.parity import NationRow, Outcome, RowKey, RowKind
-from bot.ports import Published
+from bot.parity import NationRow, Outcome, RowKey
 from sync.diagnosis import of_value
 from sync.shapes import (
-    HIGHEST,
     LONGEST_TEXT,
+    MOST_ENTRIES,
     Json,
-    a_day,
     a_document,
     a_list,
     as_object,
@@ -36,18 +33,16 @@ from sync.shapes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.parity import ParityRow
 
 BATCH_ROWS = 500
 BATCH_BYTES = 1024 * 1024
 """The contract's limits of one batch; over them it answers 413."""
-MOST_ENTRIES = 20_000
-"""No list of an answer has more: a month of a whole province has a tenth of it."""
-_HEX = re.compile(r"[0-9a-f]{64}")
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _TOKEN = re.compile(r"[\x21-\x7e]{1,4096}")
+_write = json.JSONEncoder(separators=(",", ":")).encode
 _TWICE = "the row {} stands there twice, with different values under one version"
 _OUTCOMES = {
     "accepted": Outcome.ACCEPTED,
@@ -104,28 +99,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitDigest:
-    """How many rows the nation counts for a key, and the digest of their sum."""
-
-    rows: int
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciliation:
-    """A window of days in small: what counts for each key, and what is published for each day."""
-
-    digests: Mapping[RowKey, UnitDigest]
-    published: tuple[Published, ...]
-    read_at: str = ""
-    """The nation's own time of the read (`dibaca_pada`), as it wrote it."""
-
-
-_CONTRADICTORY = UnitDigest(-1, "")
-"""No number of rows has it, so that its key is always read in full."""
-
-
-@dataclass(frozen=True, slots=True)
 class Token:
     """A bearer token and how many seconds it lives."""
 
@@ -157,7 +130,7 @@ def write_batch(province: str, rows: Sequence[ParityRow]) -> Batch:
     head, tail = f'{{"provinsi":{json.dumps(province)},"rows":['.encode(), b"]}"
     size, texts = len(head) + len(tail), list[bytes]()
     for row in rows[:BATCH_ROWS]:
-        text = json.dumps(write_row(row), separators=(",", ":")).encode()
+        text = _write(write_row(row)).encode()
         if texts and size + len(text) + 1 > BATCH_BYTES:
             break
         texts.append(text)
@@ -196,38 +169,13 @@ def read_page(raw: bytes, most: int = MOST_ENTRIES) -> Page:
     return Page(tuple(r for r in rows if r.row_id not in torn), tuple(unreadable), cursor, more)
 
 
-def read_reconciliation(raw: bytes, form: str) -> Reconciliation:
-    """Read a window's digests and published totals; a digest without `jenis` is of new figures.
-
-    Two digests of one key that contradict each other are no digest of any row: the key is read in full. Two totals of
-    one day leave nothing that could be called published.
-    """
-    document = a_document(raw)
-    digests = dict[RowKey, UnitDigest]()
-    for entry in a_list(document, "baris", MOST_ENTRIES):
-        line = as_object(entry)
-        key = row_key(line, form, line.get("jenis", RowKind.DAILY.value))
-        found = UnitDigest(count(line, "jumlah_baris", 0), matching(_HEX, line, "digest"))
-        digests[key] = found if digests.get(key, found) == found else _CONTRADICTORY
-    published = dict[date, Published]()
-    for entry in a_list(document, "total", MOST_ENTRIES):
-        line = as_object(entry)
-        total = Published(a_day(line), counts(line, "indikator", -HIGHEST), signed_counts(line))
-        if published.setdefault(total.day, total) != total:
-            raise NationError(f"total holds two different totals of {total.day}")
-    read_at = words(document.get("dibaca_pada")) or ""
-    return Reconciliation(digests, tuple(published.values()), read_at)
-
-
 def read_token(raw: bytes) -> Token:
-    """Read the answer of the token call."""
+    """Read the answer of the token call; what stands in place of a token is not shown."""
     document = a_document(raw)
     seconds = count(document, "expires_in", 0)
     token = document.get("access_token")
     if not isinstance(token, str) or not _TOKEN.fullmatch(token):
-        raise NationError(
-            "access_token is missing or is no token"
-        )  # what stands there is not shown
+        raise NationError("access_token is missing or is no token")
     return Token(token, seconds)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
+    from bot.model import ParityState
     from bot.parity import Counts, NationRow, Outcome, ParityRow, RowKey, Verdict
     from bot.ports.system import Calls
 
@@ -42,6 +43,19 @@ class Judged:
     against_version: int | None = None
     carry: int | None = None
     healings: int = 0
+
+
+class Stands(NamedTuple):
+    """What a comparison of many rows looks at: where a row stands, and what we want there.
+
+    A tuple, and few fields: a night compares a month, a Sunday everything.
+    """
+
+    key: RowKey
+    state: ParityState
+    different_since: datetime | None
+    figures: Counts
+    adjustments: Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +115,8 @@ class ParityBook(Protocol):
     async def rows(self, target: str, keys: Collection[RowKey]) -> Mapping[RowKey, ParityRow]:
         """Give the rows of these keys."""
 
-    async def of_days(
-        self, target: str, form: str, since: date, until: date
-    ) -> Sequence[ParityRow]:
-        """Give the rows of these days, both included, by day and unit."""
+    async def of_days(self, target: str, form: str, since: date, until: date) -> Sequence[Stands]:
+        """Give where the rows of these days stand, both included, by day and unit."""
 
     async def standing(
         self, target: str, keys: Collection[RowKey]

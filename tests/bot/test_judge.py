@@ -69,15 +69,28 @@ def test_unverified_rows_wait() -> None:
     "changes",
     [
         {"carry": 2},
-        {"outcome": Outcome.NEVER},
-        {"outcome": Outcome.REFUSED},
-        {"outcome": Outcome.AGAIN},
         {"sent_turn": None},
         {"sent_turn": 2},
     ],
 )
 def test_a_reading_proves_nothing_about(changes: dict[str, Any]) -> None:
     assert look(our_row(**changes), their_row()) is None
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NEVER, Outcome.REFUSED, Outcome.AGAIN])
+def test_a_row_that_is_not_under_way_matches_only_what_arrived_of_it_before(
+    outcome: Outcome,
+) -> None:
+    row = our_row(outcome=outcome, carry=2, sent_carry=2)
+    assert look(row, their_row(carry=2)) == Verdict(ParityState.MATCHED, Outcome.ACCEPTED)
+    proves_nothing = [
+        (),
+        (their_row(carry=1),),
+        (their_row(carry=2, figures=OTHER),),
+        (their_row(carry=2, verified=False),),
+        (their_row(carry=2), their_row(row_id="B2", carry=2, doubled=True)),
+    ]
+    assert [look(row, *rows) for rows in proves_nothing] == [None] * len(proves_nothing)
 
 
 def test_a_reading_at_the_same_frozen_moment_counts_by_its_turn() -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from bot.model import IndicatorKey, UnitCode
     from bot.parity import ParityRow
+    from bot.ports import Stands
     from storage import SqlStore
 
 KEY = RowKey(FORM, KUDUS, DAY)
@@ -321,5 +322,5 @@ async def test_rows_are_found_by_their_whole_key(store: SqlStore) -> None:
         assert await tx.parity.rows(TARGET, [KEY, other]) == {KEY: row}
 
 
-def shape(rows: Sequence[ParityRow]) -> list[tuple[object, UnitCode]]:
+def shape(rows: Sequence[ParityRow | Stands]) -> list[tuple[object, UnitCode]]:
     return [(row.key.day, row.key.unit) for row in rows]

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from bot.errors import NationError
 from bot.parity import Outcome
 from sync.exchange import LONGEST_RETRY_AFTER, open_http, read_wish
+from sync.months import Reconciliation, read_reconciliation
 from sync.national import NationalClient, RowsOfDays, Sent
 from sync.shapes import a_document
 from sync.trouble import Trouble, TroubleKind
-from sync.wire import Page, Reconciliation, read_page, read_reconciliation
+from sync.wire import Page, read_page
 from tests.bot.parity_rows import DAY, KUDUS, our_row
 from tests.fakes import FakeClock
 from tests.sync.scripted import BATCH, REKAP, REKONSILIASI, TOKEN_PATH, Scripted, answer, problem

@@ -115,7 +115,7 @@ ROWS = [
     ("rekap", {"kind": "nan"}, "detail", "its answer holds NaN, which is no JSON"),
     ("rekap", {"kind": "loop"}, "detail", "gives the cursor that it was asked with"),
     ("rekap", {"kind": "loop", "cursors": 2}, "detail", "its pages go round in a circle"),
-    ("rekonsiliasi", {"kind": "wrong_types"}, "detail", "which the contract does not have"),
+    ("rekonsiliasi", {"kind": "wrong_types"}, "detail", "kode_wilayah is a list"),
     ("rekonsiliasi", {"kind": "nan"}, "detail", "its answer holds NaN, which is no JSON"),
 ]
 

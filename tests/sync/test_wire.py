@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 
 from bot.errors import NationError
 from bot.parity import Outcome, RowKind, Source
+from sync.months import UnitDigest, read_reconciliation
 from sync.wire import (
     BATCH_BYTES,
     NO_ANSWER,
     RowOutcome,
-    UnitDigest,
     read_page,
     read_problem,
-    read_reconciliation,
     read_results,
     read_token,
     write_batch,
