@@ -59,14 +59,17 @@ class Beside:
 
     @property
     def ratio(self) -> float:
-        """How many times as long ours took, by medians."""
-        return median(self.ours) / median(self.bare)
+        """How many times as long ours took: the median of turns that followed each other."""
+        return median(self._ratios)
 
     @property
     def spread(self) -> tuple[float, float]:
-        """The lowest and the highest ratio of two turns that followed each other."""
-        each = [ours / bare for ours, bare in zip(self.ours, self.bare, strict=True)]
-        return min(each), max(each)
+        """The lowest and the highest of these ratios."""
+        return min(self._ratios), max(self._ratios)
+
+    @property
+    def _ratios(self) -> list[float]:
+        return [ours / bare for ours, bare in zip(self.ours, self.bare, strict=True)]
 
 
 async def compare(folder: Path, rows: int, turns: int, seed: int) -> Beside:

@@ -43,9 +43,10 @@ class Growth:
     seconds: Mapping[str, Mapping[int, Sequence[float]]]
 
     def ratio(self, what: str) -> float:
-        """How many times as long it takes with the longest history as with the shortest, by medians."""
+        """How many times as long it takes with the longest history as with the shortest: the median of the days."""
         by_size = self.seconds[what]
-        return median(by_size[max(by_size)]) / median(by_size[min(by_size)])
+        days = zip(by_size[max(by_size)], by_size[min(by_size)], strict=True)
+        return median(longest / shortest for longest, shortest in days)
 
 
 async def measure(folder: Path, sizes: Sequence[int], turns: int, seed: int) -> Growth:

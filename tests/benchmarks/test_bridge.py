@@ -38,7 +38,7 @@ async def test_a_history_is_as_long_as_asked_and_each_turn_is_a_day(tmp_path: Pa
 
 def test_medians_decide_and_single_turns_are_shown() -> None:
     lines = budgets([BESIDE], GROWTH)
-    assert [line.measured for line in lines] == pytest.approx([2.0, 1, 1.5])
+    assert [line.measured for line in lines] == pytest.approx([2.0, 1, 4 / 3])
     assert [line.missed for line in lines] == [False, False, False]
     assert lines[0].because == "0.60 s and 0.30 s, 7 calls each; single turns 1.75 to 2.50"
     assert lines[2].because == "200 ms at 10, 300 ms at 1,000"
