@@ -32,28 +32,29 @@ _row = tables.reports
 _first = tables.reports.alias("first")
 _FORM, _UNITS = param("form"), listed("units")
 _NEWEST_FIRST = (_row.c.day.desc(), _row.c.unit_code)
+FIRST_SENT_AT = _first.c.sent_at.label("first_sent_at")
+WITH_PARITY = WITH_AUTHOR.join(
+    _first,
+    sa.and_(
+        _first.c.revision == 1,
+        _first.c.form == _row.c.form,
+        _first.c.unit_code == _row.c.unit_code,
+        _first.c.day == _row.c.day,
+    ),
+).outerjoin(
+    tables.parity,
+    sa.and_(
+        tables.parity.c.target == param("target"),
+        tables.parity.c.form == _row.c.form,
+        tables.parity.c.unit_code == _row.c.unit_code,
+        tables.parity.c.day == _row.c.day,
+        tables.parity.c.kind == RowKind.DAILY,
+    ),
+)
+"""Every revision with its author, when the day's first one was sent, and the day's row at `target`, if there is one."""
 _BOOKED = (
-    sa.select(*REPORT_COLUMNS, *PARITY_COLUMNS, _first.c.sent_at.label("first_sent_at"))
-    .select_from(
-        WITH_AUTHOR.join(
-            _first,
-            sa.and_(
-                _first.c.revision == 1,
-                _first.c.form == _row.c.form,
-                _first.c.unit_code == _row.c.unit_code,
-                _first.c.day == _row.c.day,
-            ),
-        ).outerjoin(
-            tables.parity,
-            sa.and_(
-                tables.parity.c.target == param("target"),
-                tables.parity.c.form == _row.c.form,
-                tables.parity.c.unit_code == _row.c.unit_code,
-                tables.parity.c.day == _row.c.day,
-                tables.parity.c.kind == RowKind.DAILY,
-            ),
-        )
-    )
+    sa.select(*REPORT_COLUMNS, *PARITY_COLUMNS, FIRST_SENT_AT)
+    .select_from(WITH_PARITY)
     .where(_row.c.form == _FORM, IS_CURRENT)
     .order_by(*_NEWEST_FIRST)
 )

@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from bot.parity import RowKind
 from bot.ports import KnownDay, KnownRow, Published, SeenRow
 from storage import tables
+from storage.history import FIRST_SENT_AT, WITH_PARITY
 from storage.nation import READING_COLUMNS, nation_row
 from storage.parity_rows import PARITY_COLUMNS, parity_row
-from storage.reports import REPORT_COLUMNS, WITH_AUTHOR, report_of
+from storage.reports import REPORT_COLUMNS, report_of
 from storage.statements import chunks, listed, param
 from storage.types import UtcDateTime
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from bot.model import UnitCode
 
 _row = tables.reports
-_first = tables.reports.alias("first")
 _then = tables.reports.alias("then")
 _AT = param("at", UtcDateTime)
 _STOOD = _row.c.revision == (
@@ -41,32 +41,8 @@ _STOOD = _row.c.revision == (
     .scalar_subquery()
 )
 _OURS = (
-    sa.select(
-        *REPORT_COLUMNS,
-        *PARITY_COLUMNS,
-        _row.c.stored_at,
-        _first.c.sent_at.label("first_sent_at"),
-    )
-    .select_from(
-        WITH_AUTHOR.join(
-            _first,
-            sa.and_(
-                _first.c.revision == 1,
-                _first.c.form == _row.c.form,
-                _first.c.unit_code == _row.c.unit_code,
-                _first.c.day == _row.c.day,
-            ),
-        ).outerjoin(
-            tables.parity,
-            sa.and_(
-                tables.parity.c.target == param("target"),
-                tables.parity.c.form == _row.c.form,
-                tables.parity.c.unit_code == _row.c.unit_code,
-                tables.parity.c.day == _row.c.day,
-                tables.parity.c.kind == RowKind.DAILY,
-            ),
-        )
-    )
+    sa.select(*REPORT_COLUMNS, *PARITY_COLUMNS, _row.c.stored_at, FIRST_SENT_AT)
+    .select_from(WITH_PARITY)
     .where(
         _row.c.form == param("form"),
         _row.c.unit_code.in_(listed("units")),
