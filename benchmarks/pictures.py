@@ -1,6 +1,6 @@
 """`python -m benchmarks.pictures`: draw the guides' pictures; writes docs/images/.
 
-Chats are conversations that are really played; the page of a proof is drawn as the bot has it drawn, of made-up figures.
+Chats are conversations that are really played; a proof's page and summaries are drawn as the bot has them drawn, of made-up figures.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import typer
 from benchmarks.conversations import play
 from benchmarks.drawing import draw
 from benchmarks.example_proof import example_picture
+from benchmarks.example_summary import example_pictures
 from benchmarks.scenes import CONVERSATIONS
 
 if TYPE_CHECKING:
@@ -78,7 +79,10 @@ def pictures(output: Output = FOLDER) -> None:
         played = asyncio.run(play(Path(folder), CONVERSATIONS))
     proof = output / f"{PROOF}.png"
     proof.write_bytes(example_picture())
-    for path in (*paint(played, output), proof):
+    summaries = {output / f"{name}.png": drawn for name, drawn in example_pictures().items()}
+    for path, drawn in summaries.items():
+        path.write_bytes(drawn)
+    for path in (*paint(played, output), proof, *summaries):
         sys.stdout.write(f"{path}\n")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.model import Role
+from bot.model import Assignment, Lane, Person, PersonId, Role
 
 if TYPE_CHECKING:
-    from bot.model import Person, UnitCode
+    from bot.model import ChatId, UnitCode
+    from bot.staff import Group
 
 
 def watches(person: Person) -> bool:
@@ -29,3 +30,16 @@ def scope_of(person: Person) -> tuple[UnitCode, ...]:
         return ()
     whole = any(a.role is Role.SUPERVISOR and a.unit is None for a in person.assignments)
     return () if whole else person.units(Role.SUPERVISOR)
+
+
+def is_group(chat: ChatId) -> bool:
+    """Say whether a chat is a group: Telegram numbers those below zero."""
+    return chat < 0
+
+
+def as_reader(group: Group) -> Person:
+    """Give who a group is to a view: somebody who watches its units, and is nobody."""
+    watched = [Assignment(Role.SUPERVISOR, unit) for unit in group.units]
+    everything = (Assignment(Role.SUPERVISOR),)
+    assignments = tuple(watched) or everything
+    return Person(PersonId(0), Lane(group.chat), group.title, "", assignments)

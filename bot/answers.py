@@ -14,8 +14,9 @@ from bot.phrases import phrase
 if TYPE_CHECKING:
     from bot.phrases import Keyboard, Message, Phrase
     from bot.proof_sheet import ProofSheet
+    from bot.summary_sheet import SummarySheet
 
-    Drawing = ProofSheet
+    Drawing = ProofSheet | SummarySheet
     """Every picture that can be drawn: one type each, which names its `picture` and its file, `name`."""
 
 

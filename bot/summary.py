@@ -1,4 +1,4 @@
-"""A day as a supervisor reads it: figures, who reported, and whether both sides hold the same (docs/rules.md)."""
+"""A day in full, as a supervisor reads it: figures, who reported, and whether both sides hold the same (docs/rules.md)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 REASONS_SHOWN = 6
 """How many reports are named with their reasons; the others are counted."""
-MISSING_SHOWN = 12
+MISSING_SHOWN = 40
 """How many missing units are named; the others are counted."""
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot import form, units
+from bot import form, tile_map, units
 from bot.audit import Action
 from bot.dialog import Channel
 from bot.dialog.typed import Verb, audited_key, make_vocabulary, typed_key
@@ -18,6 +18,7 @@ from locales.words import FluentWords
 if TYPE_CHECKING:
     from bot.form import Form
     from bot.policy import Policy
+    from bot.tile_map import TileMap
     from bot.units import Units
     from commands.settings import Settings
 
@@ -25,8 +26,17 @@ PROJECT = Path(__file__).resolve().parent.parent
 DATA = Path(form.__file__).resolve().parent / "data"
 
 
-def make_channel(form_read: Form, units_read: Units, policy: Policy, words: FluentWords) -> Channel:
-    """Make what does not change while the bot runs; words that stand for buttons are those of every language."""
+def make_channel(
+    form_read: Form,
+    units_read: Units,
+    policy: Policy,
+    words: FluentWords,
+    tiles: TileMap | None = None,
+) -> Channel:
+    """Make what does not change while the bot runs; words that stand for buttons are those of every language.
+
+    Without `tiles` the map of the province is drawn row by row.
+    """
     spoken = {
         verb: ",".join(words.say(typed_key(verb), language) for language in words.languages)
         for verb in Verb
@@ -43,6 +53,7 @@ def make_channel(form_read: Form, units_read: Units, policy: Policy, words: Flue
         make_vocabulary(spoken),
         names,
         audited=make_vocabulary(actions),
+        tiles=tile_map.row_by_row(units_read) if tiles is None else tiles,
     )
 
 
@@ -56,8 +67,10 @@ def load_shipped(settings: Settings) -> tuple[Channel, FluentWords]:
     try:
         words = load_words(settings)
         form_read, units_read = load_form(settings.form), load_units(settings.province)
-        channel = make_channel(form_read, units_read, settings.policy(), words)
-        return replace(channel, signs=settings.signing_key_file is not None), words
+        tiles = load_tiles(settings.province, units_read)
+        channel = make_channel(form_read, units_read, settings.policy(), words, tiles)
+        signs = settings.signing_key_file is not None
+        return replace(channel, signs=signs, draws=settings.summary_picture), words
     except SettingsError:
         problems: list[str] = []
         for load in (
@@ -74,12 +87,20 @@ def load_shipped(settings: Settings) -> tuple[Channel, FluentWords]:
 
 def load_form(key: str) -> Form:
     """Read a shipped form; FormError names all that is wrong in it."""
-    return form.parse(_read("FORM", f"{key}.toml"))
+    return form.parse(_read("FORM", f"{key}.toml", "*.toml"))
 
 
 def load_units(province: str) -> Units:
     """Read the units of a province; FormError names every wrong line."""
-    return units.parse(_read("PROVINCE", f"wilayah_{province}.csv"))
+    return units.parse(_read("PROVINCE", f"wilayah_{province}.csv", "wilayah_*.csv"))
+
+
+def load_tiles(province: str, units_read: Units) -> TileMap:
+    """Read the map of a province, row by row where none is shipped; FormError names every wrong line."""
+    path = DATA / f"peta_{province}.csv"
+    if not path.is_file():
+        return tile_map.row_by_row(units_read)
+    return tile_map.parse(path.read_text(encoding="utf-8"), units_read)
 
 
 def load_words(settings: Settings) -> FluentWords:
@@ -95,10 +116,11 @@ def load_words(settings: Settings) -> FluentWords:
     return words
 
 
-def _read(setting: str, name: str) -> str:
+def _read(setting: str, name: str, alike: str) -> str:
+    """Read a shipped file; where it is not there, those that are `alike` are named."""
     path = DATA / name
     if not path.is_file():
-        known = ", ".join(sorted(p.name for p in DATA.glob(f"*{path.suffix}")))
+        known = ", ".join(sorted(p.name for p in DATA.glob(alike)))
         raise SettingsError(
             (f"{setting} names bot/data/{name}, which is not there; known: {known}",)
         )

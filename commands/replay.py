@@ -55,7 +55,13 @@ if TYPE_CHECKING:
 
 SUPERVISORS = (801, 802)
 POLICY = Policy(ZoneInfo("Asia/Jakarta"), time_of_day(16), time_of_day(17), timedelta(minutes=5))
-FAST = {"SEND_RATE": "0", "TICK_EVERY": "50ms", "BACKOFF_SCALE": "0.05", "DISK_MIN_MB": "0"}
+FAST = {
+    "SEND_RATE": "0",
+    "TICK_EVERY": "50ms",
+    "BACKOFF_SCALE": "0.05",
+    "DISK_MIN_MB": "0",
+    "SUMMARY_PICTURE": "no",
+}
 OPENING_HOUR, REPORTING_HOUR = 7, 12
 PATIENCE = 60.0
 """Real seconds without any change in any chat after which a replay is stuck."""

@@ -95,6 +95,7 @@ class Settings(BaseSettings):
     bridge_every: Duration = timedelta(minutes=5)
     cutoff_at: TimeOfDay = time(16)
     summary_at: TimeOfDay = time(17)
+    summary_picture: bool = True
     lock_after_days: int = Field(default=3, ge=0, le=366)
     draft_days: int = Field(default=3, ge=1, le=30)
     backoff_scale: float = Field(default=1.0, gt=0, allow_inf_nan=False)
@@ -158,6 +159,7 @@ _MENDS = {
     "national_client_secret": "write NATIONAL_CLIENT_SECRET as the ministry gave it",
     "bot_language": "write BOT_LANGUAGE=id, the name of a file in locales",
     "send_rate": "write SEND_RATE=28, messages a second; 0 lifts the pacing",
+    "summary_picture": "write SUMMARY_PICTURE=yes, or no for summaries without a picture",
     "lock_after_days": "write LOCK_AFTER_DAYS=3: so many days later a correction needs approval, from 0 to 366",
     "draft_days": "write DRAFT_DAYS=3: so many days a draft lives untouched, from 1 to 30",
     "backoff_scale": "write BACKOFF_SCALE=1.0, a factor on waiting times",

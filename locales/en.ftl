@@ -135,7 +135,7 @@ help-petugas = /lapor – send today's report; figures may follow at once: <code
     /latihan – try it first, nothing is sent
     /bahasa – change the language
 help-pengawas = /ringkasan – today's summary, also sent every day by itself
-    /ringkasan kemarin or /ringkasan 16/8 – another day's
+    /ringkasan kemarin or /ringkasan 16/8 – another day's; /ringkasan details – all of it
     /paritas – both sides' figures and why they differ, or /paritas 16/8
     /bukti – the signed proof of parity, or /bukti 16/8 (supervisors of the province)
     /persetujuan – corrections that wait for your approval
@@ -1158,3 +1158,67 @@ group-gone = The bot is in that group no more. See the list: /grup
 button-group-set = Choose its units
 button-group-set-number = Set { $number }
 button-group-stop-number = Stop { $number }
+
+## The summary at a glance, its picture, and what came in after it
+
+summary-units = { $units } units
+summary-picture-failed = Its picture could not be made; all figures are above.
+mean-whole = { $figure }
+mean-tenths = { $whole }.{ $tenth }
+glance-figure = { $indicator }: <b>{ $figure }</b> ({ $notes })
+glance-change = { $change } on yesterday
+glance-no-change = unchanged
+glance-mean = 7-day mean { $mean }
+glance-late = Came today for earlier days: <b>{ $reports }</b> ({ $figures })
+glance-completeness = Completeness: <b>{ $reported }</b> of { $units } units ({ $cases } with figures, { $nihil } zero), <b>{ $missing }</b> missing
+glance-states = Reports: { $states }
+glance-read = Parity, centre read { $day }, { $at }:
+glance-gap = { $indicator }: province { $ours } ≠ centre { $theirs }, difference <b>{ $gap }</b>
+glance-causes = Because of: { $causes }
+glance-causes-more = { $more ->
+        [one] { $more } more cause
+       *[other] { $more } more causes
+    }
+glance-waiting = Waiting for approval: <b>{ $requests }</b> (/persetujuan)
+glance-notes = Officers' notes: { $reports } (Details)
+button-in-full = Details
+button-parity = Parity
+button-proof = Proof
+button-summary = Summary { $day }
+typed-in-full = details, in full, full
+sheet-title = Daily summary
+sheet-province = Jawa Tengah Province
+sheet-read = As of { $day }, { $at }
+sheet-map = { $indicator } by unit
+sheet-counted = { $reported } of { $units } units reported · { $nihil } zero · { $missing } missing
+sheet-step-below = below { $figure }
+sheet-step = { $low }–{ $high }
+sheet-step-from = { $figure } and more
+sheet-per = Shade: cases per { $persons } inhabitants
+sheet-missing = missing
+sheet-nihil = zero
+sheet-regency = kabupaten
+sheet-city = kota
+sheet-trend = { $indicator }, last { $days } days
+sheet-mean = 7-day mean
+sheet-partial = not all units reported
+sheet-parity = Parity
+sheet-parity-read = Parity · centre read { $day }, { $at }
+sheet-equal = Province { $ours } = Centre { $theirs }
+sheet-different = Province { $ours } ≠ Centre { $theirs } (difference { $gap })
+sheet-unread = The centre's published figures are not read yet
+sheet-matched = { $matched } of { $reports } reports equal at the centre
+update-title = <b>{ $reports ->
+        [one] { $reports } report came in
+       *[other] { $reports } reports came in
+    }</b> between { $since_day }, { $since } and { $until }
+update-day = { $day }: { $units }
+update-day-more = { $day }: { $units }, and { $more ->
+        [one] { $more } more unit
+       *[other] { $more } more units
+    }
+update-older = Days before those: { $reports ->
+        [one] { $reports } report
+       *[other] { $reports } reports
+    }
+update-now = { $day } now: <b>{ $reported }</b> of { $units } units reported; { $figures }

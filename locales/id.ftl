@@ -135,7 +135,7 @@ help-petugas = /lapor – kirim laporan hari ini; angkanya boleh langsung: <code
     /latihan – coba dulu, tidak ada yang dikirim
     /bahasa – ganti bahasa
 help-pengawas = /ringkasan – ringkasan hari ini, juga dikirim otomatis setiap hari
-    /ringkasan kemarin atau /ringkasan 16/8 – ringkasan hari lain
+    /ringkasan kemarin atau /ringkasan 16/8 – ringkasan hari lain; /ringkasan rincian – selengkapnya
     /paritas – angka kedua sisi dan sebab selisihnya, atau /paritas 16/8
     /bukti – bukti paritas bertanda tangan, atau /bukti 16/8 (pengawas provinsi)
     /persetujuan – koreksi yang menunggu persetujuan Anda
@@ -1121,3 +1121,55 @@ group-gone = Bot tidak ada lagi di grup itu. Lihat daftarnya: /grup
 button-group-set = Atur wilayahnya
 button-group-set-number = Atur { $number }
 button-group-stop-number = Hentikan { $number }
+
+## Ringkasan sekilas, gambarnya, dan yang masuk sesudahnya
+
+summary-units = { $units } wilayah
+summary-picture-failed = Gambarnya belum bisa dibuat; angkanya lengkap di atas.
+mean-whole = { $figure }
+mean-tenths = { $whole },{ $tenth }
+glance-figure = { $indicator }: <b>{ $figure }</b> ({ $notes })
+glance-change = { $change } dari kemarin
+glance-no-change = tetap
+glance-mean = rata-rata 7 hari { $mean }
+glance-late = Susulan masuk hari ini: <b>{ $reports }</b> laporan ({ $figures })
+glance-completeness = Kelengkapan: <b>{ $reported }</b> dari { $units } wilayah ({ $cases } berangka, { $nihil } nihil), <b>{ $missing }</b> belum
+glance-states = Laporan: { $states }
+glance-read = Paritas, pusat dibaca { $day }, { $at }:
+glance-gap = { $indicator }: provinsi { $ours } ≠ pusat { $theirs }, selisih <b>{ $gap }</b>
+glance-causes = Sebab: { $causes }
+glance-causes-more = { $more } sebab lain
+glance-waiting = Menunggu persetujuan: <b>{ $requests }</b> (/persetujuan)
+glance-notes = Catatan petugas: { $reports } (Rincian)
+button-in-full = Rincian
+button-parity = Paritas
+button-proof = Bukti
+button-summary = Ringkasan { $day }
+typed-in-full = rincian, lengkap, selengkapnya
+sheet-title = Ringkasan harian
+sheet-province = Provinsi Jawa Tengah
+sheet-read = Keadaan { $day }, { $at }
+sheet-map = { $indicator } per wilayah
+sheet-counted = { $reported } dari { $units } wilayah melapor · { $nihil } nihil · { $missing } belum
+sheet-step-below = di bawah { $figure }
+sheet-step = { $low }–{ $high }
+sheet-step-from = { $figure } ke atas
+sheet-per = Warna: kasus per { $persons } penduduk
+sheet-missing = belum lapor
+sheet-nihil = nihil
+sheet-regency = kabupaten
+sheet-city = kota
+sheet-trend = { $indicator }, { $days } hari terakhir
+sheet-mean = rata-rata 7 hari
+sheet-partial = belum semua wilayah melapor
+sheet-parity = Paritas
+sheet-parity-read = Paritas · pusat dibaca { $day }, { $at }
+sheet-equal = Provinsi { $ours } = Pusat { $theirs }
+sheet-different = Provinsi { $ours } ≠ Pusat { $theirs } (selisih { $gap })
+sheet-unread = Angka terbitan pusat belum terbaca
+sheet-matched = { $matched } dari { $reports } laporan COCOK dengan pusat
+update-title = <b>{ $reports } laporan masuk</b> sejak { $since_day } pukul { $since } sampai { $until }
+update-day = { $day }: { $units }
+update-day-more = { $day }: { $units }, dan { $more } wilayah lain
+update-older = Hari-hari sebelumnya: { $reports } laporan
+update-now = { $day } kini: <b>{ $reported }</b> dari { $units } wilayah melapor; { $figures }

@@ -47,6 +47,15 @@ class SqlSchedule:
         if not known:
             await self.claim_slot(job, due_at, now)
 
+    async def last_slot(self, jobs: Sequence[str], before: datetime) -> datetime | None:
+        """Give when the latest slot of these jobs that was begun fell due, before a moment."""
+        slots = tables.slots.c
+        found = sa.select(sa.func.max(slots.due_at)).where(
+            slots.job.in_(jobs), slots.due_at < before
+        )
+        latest: datetime | None = (await self._connection.execute(found)).scalar_one()
+        return latest
+
     async def jobs(self, kind: str) -> Sequence[Job]:
         """Give the jobs that wait, oldest first."""
         jobs = tables.jobs.c

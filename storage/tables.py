@@ -421,7 +421,7 @@ jobs = _table(  # work that outlives an update: done by a worker, announced by t
 )
 slots = _table(  # what fell due and was begun: a unique row is the claim
     "slots",
-    Column("job", Text, primary_key=True),  # bridge | summary
+    Column("job", Text, primary_key=True),  # bridge | summary | summary-update | …
     Column("due_at", UtcDateTime, primary_key=True),
     Column("claimed_at", UtcDateTime, nullable=False),
 )

@@ -11,6 +11,7 @@ from bot.parity import RowKind
 from bot.ports import BothSides, DayBook, DayRow, KnownDay, Link, Pending, ProvedDays, Published
 from storage import tables
 from storage.audit_views import SqlAuditViews
+from storage.course import load_arrived, load_came, load_daily_sums
 from storage.cumulatives import load_cumulative
 from storage.facts import load_sums
 from storage.history import load_history, load_page, load_revisions
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.facts import UnitDay
     from bot.model import (
         CorrectionRequest,
         IndicatorKey,
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
         UnitCode,
     )
     from bot.parity import Counts, NationRow, ParityRow
-    from bot.ports import Signs, SystemState
+    from bot.ports import ArrivedLate, DaySums, Signs, SystemState
     from bot.proof import Proof
     from bot.queue import Pile
 
@@ -166,6 +168,37 @@ class SqlViews:
             for figures in openings.values():
                 _merge(opening, {key: figures[key] for key in shared})
         return sums, opening
+
+    async def daily_sums(
+        self,
+        form: str,
+        keys: Sequence[IndicatorKey],
+        units: Collection[UnitCode],
+        days: tuple[date, date],
+    ) -> Sequence[DaySums]:
+        """Give the sums of each day between two, oldest first."""
+        return await load_daily_sums(self._connection, form, keys, units, days)
+
+    async def arrived(
+        self,
+        form: str,
+        keys: Sequence[IndicatorKey],
+        units: Collection[UnitCode],
+        days: tuple[date, date],
+        sent: tuple[datetime, datetime],
+    ) -> ArrivedLate:
+        """Add up the reports of these days whose first revision was sent in a span of time."""
+        return await load_arrived(self._connection, form, keys, units, (days, sent))
+
+    async def came(
+        self,
+        form: str,
+        units: Collection[UnitCode],
+        days: tuple[date, date],
+        stored: tuple[datetime, datetime],
+    ) -> Sequence[UnitDay]:
+        """Give the reports of these days whose first revision was stored in a span of time, newest day first."""
+        return await load_came(self._connection, form, units, days, stored)
 
     async def known_day(
         self, target: str, form: str, day: date, units: Sequence[UnitCode], at: datetime

@@ -22,6 +22,7 @@ from bot.dialog import (
     picked,
     pressing,
     proofs,
+    running,
     settling,
     tapped,
 )
@@ -58,7 +59,7 @@ def _press_elsewhere(turn: Turn, kind: str, owner: str, parts: list[str]) -> Ste
         step = choosing.press(turn, choice, kind, parts)
         if step is not None:
             return step
-    found = _ABOUT_PEOPLE.get(kind)
+    found = _BY_WORD.get(kind)
     step = found(turn, owner, parts) if found else _press_anywhere(turn, kind, owner, parts)
     if step is not None:
         return step
@@ -92,7 +93,8 @@ def _press_anywhere(turn: Turn, kind: str, owner: str, parts: list[str]) -> Step
     return None
 
 
-_ABOUT_PEOPLE: Mapping[str, Callable[[Turn, str, list[str]], Step | None]] = {  # words, not letters
+_BY_WORD: Mapping[str, Callable[[Turn, str, list[str]], Step | None]] = {
+    "sum": running.press_summary,
     "pick": picked.press,
     "inv": inviting.press,
     "grp": grouping.press,

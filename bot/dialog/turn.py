@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from bot.facts import Facts
     from bot.form import Form
     from bot.inputs import Arrival, Input
-    from bot.model import ChatId, Person, Place
+    from bot.model import ChatId, Person, Place, UnitCode
     from bot.phrases import Keyboard, Message, Phrase
     from bot.policy import Policy
     from bot.session import Session
+    from bot.tile_map import Tile
     from bot.units import Units
 
 
@@ -31,7 +32,8 @@ class Channel:
 
     `vocabulary` are the words that stand for buttons, folded; `languages` those that can be
     spoken, code to its own name. `signs` says whether there is a key, so that days are proved. `audited` are
-    words for what /audit may be asked about, folded; None is what the channel does by itself.
+    words for what /audit may be asked about, folded; None is what the channel does by itself. `tiles` is the map of the
+    province; `draws` says whether a summary comes with its picture.
     """
 
     form: Form
@@ -41,6 +43,8 @@ class Channel:
     languages: Mapping[str, str] = field(default_factory=dict)
     signs: bool = False
     audited: Mapping[str, Action | None] = field(default_factory=dict)
+    tiles: Mapping[UnitCode, Tile] = field(default_factory=dict)
+    draws: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ class Verb(StrEnum):
     """The page of a day's parity that lists units; said after /paritas."""
     BY_INDICATOR = "by_indicator"
     """The one that lists every figure."""
+    IN_FULL = "in_full"
+    """The long text of a day; said after /ringkasan."""
     AGAIN = "again"
     """Let a row that the nation refused go again (/antrean)."""
     EVERY = "every"

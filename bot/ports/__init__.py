@@ -9,6 +9,8 @@ from bot.ports.audit import AuditTrail as AuditTrail
 from bot.ports.audit import AuditViews as AuditViews
 from bot.ports.audit import NamedPerson as NamedPerson
 from bot.ports.audit import Unsealed as Unsealed
+from bot.ports.course import ArrivedLate as ArrivedLate
+from bot.ports.course import DaySums as DaySums
 from bot.ports.inbox import TIMER as TIMER
 from bot.ports.inbox import Arrived as Arrived
 from bot.ports.inbox import Asked as Asked
@@ -27,6 +29,7 @@ from bot.ports.parity import Link as Link
 from bot.ports.parity import ParityBook as ParityBook
 from bot.ports.parity import Published as Published
 from bot.ports.parity import SendResult as SendResult
+from bot.ports.parity import Stands as Stands
 from bot.ports.people import People as People
 from bot.ports.people import Seeds as Seeds
 from bot.ports.proofs import ProofBook as ProofBook

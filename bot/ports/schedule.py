@@ -36,6 +36,9 @@ class Schedule(Protocol):
     async def start_slots(self, job: str, due_at: datetime, now: datetime) -> None:
         """Take a slot as begun where none of the job ever was: a new channel makes up for nothing that fell due before it."""
 
+    async def last_slot(self, jobs: Sequence[str], before: datetime) -> datetime | None:
+        """Give when the latest slot of these jobs that was begun fell due, before a moment; None where none was."""
+
     async def jobs(self, kind: str) -> Sequence[Job]:
         """Give the jobs that wait."""
 

@@ -9,9 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
-    from bot.model import CorrectionRequest, Lane, Person, Report, UnitCode
+    from bot.facts import UnitDay
+    from bot.model import CorrectionRequest, IndicatorKey, Lane, Person, Report, UnitCode
     from bot.parity import Counts, NationRow, ParityRow
     from bot.ports.audit import AuditViews
+    from bot.ports.course import ArrivedLate, DaySums
     from bot.ports.known import KnownDay
     from bot.ports.parity import Link, Published
     from bot.ports.proofs import ProvedDays
@@ -97,6 +99,37 @@ class Views(Protocol):
         self, target: str, form: str, day: date, units: Sequence[UnitCode]
     ) -> DayBook:
         """Give a day of these units, in the order asked."""
+
+    async def daily_sums(
+        self,
+        form: str,
+        keys: Sequence[IndicatorKey],
+        units: Collection[UnitCode],
+        days: tuple[date, date],
+    ) -> Sequence[DaySums]:
+        """Give the sums of each day between two, both included, oldest first; a day without a report is left out.
+
+        Costs grow with the days and the units: ask for a few weeks.
+        """
+
+    async def arrived(
+        self,
+        form: str,
+        keys: Sequence[IndicatorKey],
+        units: Collection[UnitCode],
+        days: tuple[date, date],
+        sent: tuple[datetime, datetime],
+    ) -> ArrivedLate:
+        """Add up the reports of these days whose first revision was sent from one moment to before another."""
+
+    async def came(
+        self,
+        form: str,
+        units: Collection[UnitCode],
+        days: tuple[date, date],
+        stored: tuple[datetime, datetime],
+    ) -> Sequence[UnitDay]:
+        """Give the reports of these days whose first revision was stored from one moment to before another, newest day first."""
 
     async def known_day(
         self, target: str, form: str, day: date, units: Sequence[UnitCode], at: datetime

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.effects import Show, Urgency, View
-from bot.model import Lane, Role
+from bot.model import Lane
 from bot.usecases.noting_key import note_key
+from bot.usecases.receiving import receivers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +29,15 @@ class Daily:
     clock: Clock
 
     async def summarise(self, due_at: datetime, now: datetime) -> bool:
-        """Put the summary of the slot's day into every supervisor's chat, once; False when it was done before."""
+        """Put the summary of the slot's day into the chat of each who receives it, once; False when it was done before."""
         day = self.channel.policy.reporting_day(due_at)
         async with self.store.write() as tx:
             if not await tx.schedule.claim_slot(SUMMARY, due_at, now):
                 return False
-            supervisors = await tx.people.with_role(Role.SUPERVISOR)
-            shown = [Show(p.chat, p.lane, View.SUMMARY, day, Urgency.NOTE) for p in supervisors]
+            shown = [
+                Show(chat, lane, View.SUMMARY, day, Urgency.NOTE)
+                for chat, lane, _ in await receivers(tx)
+            ]
             await tx.outbox.put(shown, now)
             await tx.commit()
         return True

@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answers import NOT_YOURS
+from bot.access import as_reader, is_group
+from bot.answers import NOT_YOURS, NOTHING
 from bot.effects import View
+from bot.model import Lane
 from bot.usecases.showing_audit import show_audit
-from bot.usecases.showing_day import show_approvals, show_summary
+from bot.usecases.showing_day import show_approvals
 from bot.usecases.showing_parity import (
     show_parity,
     show_parity_of_indicators,
@@ -26,6 +28,11 @@ from bot.usecases.showing_proof import (
 )
 from bot.usecases.showing_queue import show_queue
 from bot.usecases.showing_reports import show_history, show_revisions, show_status
+from bot.usecases.showing_summary import (
+    show_summary,
+    show_summary_in_full,
+    show_summary_update,
+)
 from bot.usecases.showing_system import show_system
 from bot.usecases.sight import Sight
 
@@ -34,13 +41,16 @@ if TYPE_CHECKING:
 
     from bot.answers import Answer
     from bot.dialog import Channel
-    from bot.ports import Clock, OutboxRow, Store, Surroundings
+    from bot.model import Person
+    from bot.ports import Clock, OutboxRow, Store, Surroundings, Views
 
 ANSWERS: Mapping[View, Callable[[Sight], Awaitable[Answer]]] = {
     View.STATUS: show_status,
     View.HISTORY: show_history,
     View.REVISIONS: show_revisions,
     View.SUMMARY: show_summary,
+    View.SUMMARY_IN_FULL: show_summary_in_full,
+    View.SUMMARY_UPDATE: show_summary_update,
     View.APPROVALS: show_approvals,
     View.PARITY: show_parity,
     View.PARITY_INDICATORS: show_parity_of_indicators,
@@ -55,6 +65,9 @@ ANSWERS: Mapping[View, Callable[[Sight], Awaitable[Answer]]] = {
     View.INVITATIONS: show_invitations,
     View.AUDIT: show_audit,
 }
+
+FOR_GROUPS = frozenset({View.SUMMARY, View.SUMMARY_UPDATE})
+"""What groups receive; nothing of it names an officer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +85,18 @@ class Questions:
             raise ValueError(f"outbox row {row.id} shows nothing")
         now = await self.clock.now()
         async with self.store.read() as views:
-            person = await views.person(row.lane)
+            person = await _reader(views, row)
             if person is None:
-                return NOT_YOURS
+                return NOTHING if is_group(row.chat) else NOT_YOURS
             sight = Sight(self.channel, views, person, row, row.day, now, self.surroundings)
             return await ANSWERS[row.view](sight)
+
+
+async def _reader(views: Views, row: OutboxRow) -> Person | None:
+    """Give who reads the answer; a group reads like a supervisor of its scope, and only what is sent to it by itself."""
+    if not is_group(row.chat):
+        return await views.person(Lane(row.lane or 0))
+    if row.view not in FOR_GROUPS:
+        return None
+    groups = await views.staff.receivers()
+    return next((as_reader(group) for group in groups if group.chat == row.chat), None)

@@ -12,11 +12,12 @@ import sys
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from handlers.drawing.proof_page import draw_proof
+from handlers.drawing.summary_page import draw_summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-PICTURES: Mapping[str, Callable[[Any], bytes]] = {"proof": draw_proof}
+PICTURES: Mapping[str, Callable[[Any], bytes]] = {"proof": draw_proof, "summary": draw_summary}
 """Every picture, by the name that its drawing has in the mind."""
 LONGEST_REASON = 300
 

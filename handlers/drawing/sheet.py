@@ -1,4 +1,4 @@
-"""An A4 sheet to draw on: lengths are millimetres from the upper left corner, sizes of letters are points.
+"""A sheet to draw on, A4 unless it is told otherwise: lengths are millimetres from the upper left corner, sizes of letters are points.
 
 Letters are DejaVu's, which come with matplotlib: a server has no others. Colours are told apart by colour-blind people
 (Okabe and Ito), and never carry a meaning alone.
@@ -100,16 +100,19 @@ def fit(text: str, size: float, room: float, face: Face = Face.PLAIN) -> str:
 class Sheet:
     """The sheet; what is drawn later lies above."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, width: float = WIDTH, height: float = HEIGHT, dots: float = DOTS_PER_INCH
+    ) -> None:
+        self._dots = dots
         self._figure = Figure(
-            figsize=(WIDTH / _MM_PER_INCH, HEIGHT / _MM_PER_INCH),
-            dpi=DOTS_PER_INCH,
+            figsize=(width / _MM_PER_INCH, height / _MM_PER_INCH),
+            dpi=dots,
             facecolor=Ink.PAPER,
         )
         self._canvas = FigureCanvasAgg(self._figure)
         self._axes = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set_xlim(0, WIDTH)
-        self._axes.set_ylim(HEIGHT, 0)
+        self._axes.set_xlim(0, width)
+        self._axes.set_ylim(height, 0)
         self._axes.set_axis_off()
         self._layer = 1
 
@@ -151,13 +154,17 @@ class Sheet:
         fill: str = "none",
         edge: str = "none",
         rounded: float = 0,
+        thick: float = 0.9,
+        hatch: str = "",
+        dashed: bool = False,
     ) -> None:
-        """Draw a box from its upper left corner."""
+        """Draw a box from its upper left corner; a `hatch` is drawn in the colour of the edge."""
         patch: Patch = Rectangle((x, y), width, height)
         if rounded:
             shape = f"round,pad=0,rounding_size={rounded}"
             patch = FancyBboxPatch((x, y), width, height, boxstyle=shape)
-        patch.set(facecolor=fill, edgecolor=edge, linewidth=0.9, zorder=self._next())
+        patch.set(facecolor=fill, edgecolor=edge, linewidth=thick, zorder=self._next())
+        patch.set(hatch=hatch or None, linestyle="--" if dashed else "-")
         self._axes.add_patch(patch)
 
     def rule(
@@ -166,13 +173,20 @@ class Sheet:
         """Draw a horizontal line."""
         self._axes.plot([x, x + width], [y, y], color=ink, linewidth=thick, zorder=self._next())
 
+    def path(
+        self, points: list[tuple[float, float]], *, ink: str = Ink.TEXT, thick: float = 1.5
+    ) -> None:
+        """Draw a line through points."""
+        x, y = zip(*points, strict=True)
+        self._axes.plot(x, y, color=ink, linewidth=thick, zorder=self._next())
+
     def png(self) -> bytes:
         """Give the picture, in few colours: it is a third as large on a thin line, and nobody sees it."""
         dots, out = io.BytesIO(), io.BytesIO()
-        self._figure.savefig(dots, format="rgba", dpi=DOTS_PER_INCH)
+        self._figure.savefig(dots, format="rgba", dpi=self._dots)
         whole = Image.frombytes("RGBA", self._canvas.get_width_height(), dots.getvalue())
         drawn = whole.convert("RGB").quantize(_COLOURS)
-        drawn.save(out, format="png", dpi=(DOTS_PER_INCH, DOTS_PER_INCH), optimize=True)
+        drawn.save(out, format="png", dpi=(self._dots, self._dots), optimize=True)
         return out.getvalue()
 
     def _next(self) -> int:

@@ -11,6 +11,8 @@ import pytest
 
 from benchmarks.drawing import WIDEST, WIDTH, draw
 from benchmarks.example_proof import example_proof, example_sheet
+from benchmarks.example_summary import DAYS, example_channel
+from benchmarks.example_summary import example_sheet as example_summary
 from benchmarks.pictures import FOLDER, PICTURES, PROOF
 from benchmarks.scenes import CONVERSATIONS
 from benchmarks.screen import Bubble, Screen, Span, see
@@ -159,3 +161,11 @@ def test_the_shipped_page_of_a_proof_is_of_the_example_and_stands_in_a_guide() -
     assert example_sheet(channel).mark is not None
     assert (FOLDER / f"{PROOF}.png").read_bytes()[:4] == b"\x89PNG"
     assert f"images/{PROOF}.png" in (GUIDES / "panduan-pengawas.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("day", DAYS, ids=lambda day: day.name)
+def test_the_shipped_picture_of_a_summary_is_an_example_and_stands_in_a_guide(day: Any) -> None:
+    channel, _ = example_channel()
+    assert example_summary(channel, day).mark is not None
+    assert (FOLDER / f"{day.name}.png").read_bytes()[:4] == b"\x89PNG"
+    assert f"images/{day.name}.png" in (GUIDES / "panduan-pengawas.md").read_text(encoding="utf-8")

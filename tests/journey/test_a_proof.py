@@ -44,7 +44,8 @@ async def test_a_supervisor_gets_a_locked_days_proof_and_anybody_verifies_it(
 ) -> None:
     signer = Ed25519Signer.generate()
     write_new_key(tmp_path / "key.pem", signer)
-    async with open_stage(tmp_path, SIGNING_KEY_FILE=str(tmp_path / "key.pem")) as stage:
+    settings = {"SIGNING_KEY_FILE": str(tmp_path / "key.pem"), "SUMMARY_PICTURE": "yes"}
+    async with open_stage(tmp_path, **settings) as stage:
         supervisor = await stage.invited(8801, "pengawas")
         officer = await stage.officer(8701, "33.19")
         await stage.reports(officer, "12", "9", "1")
@@ -60,6 +61,15 @@ async def test_a_supervisor_gets_a_locked_days_proof_and_anybody_verifies_it(
         drawn, given = [await fetched(stage, one) for one in (picture, document)]
         assert drawn.startswith(b"\x89PNG")
         assert "35 wilayah: 1 sama, 0 berbeda, 34 belum melapor" in picture["text"]
+
+        await supervisor.does("send", text="/ringkasan 16/8")
+        summary = await supervisor.sees("Ringkasan Senin, 16 Agustus")
+        assert (await fetched(stage, summary)).startswith(b"\x89PNG")
+        assert "Konfirmasi: provinsi 12 = pusat 12" in summary["text"]
+        ways = [button["text"] for button in summary["buttons"][0]]
+        assert ways == ["Rincian", "Paritas", "Bukti"]
+        await supervisor.presses("Rincian", text("summary-completeness"))
+        await supervisor.presses("Paritas", text("parity-title"))
 
     file, changed = tmp_path / document["file"]["file_name"], tmp_path / "changed.json"
     file.write_bytes(given)

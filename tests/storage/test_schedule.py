@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -101,3 +102,16 @@ async def test_of_two_processes_one_gets_the_lease(database_url: str) -> None:
     async with open_store(database_url) as one, open_store(database_url) as two:
         taken = await asyncio.gather(take(one, "one"), take(two, "two"))
     assert sorted(lease is None for lease in taken) == [False, True]
+
+
+async def test_the_latest_slot_of_some_jobs_is_known(store: SqlStore) -> None:
+    async with store.write() as tx:
+        assert await tx.schedule.last_slot(("summary", "update"), LATER) is None
+        for job, due in (
+            ("summary", NOW),
+            ("bridge", NOW + timedelta(minutes=1)),
+            ("update", LATER),
+        ):
+            await tx.schedule.claim_slot(job, due, LATER)
+        assert await tx.schedule.last_slot(("summary", "update"), LATER) == NOW
+        assert await tx.schedule.last_slot(("update",), LATER + timedelta(seconds=1)) == LATER

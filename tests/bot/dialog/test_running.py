@@ -58,6 +58,44 @@ def test_a_day_that_has_no_summary_is_explained(typed: str, answered: str) -> No
     assert keys(_supervisor().write(typed)) == [answered]
 
 
+@pytest.mark.parametrize("typed", ["/ringkasan rincian", "/ringkasan 16/8 Rincian"])
+def test_a_summary_in_full_is_asked_for_by_a_word(typed: str) -> None:
+    chat = _supervisor()
+    chat.write(typed)
+    day = date(2021, 8, 16)
+    assert chat.effects == (Show(ChatId(700), Lane(700), View.SUMMARY_IN_FULL, day),)
+
+
+@pytest.mark.parametrize(
+    ("data", "view", "day"),
+    [
+        ("sum:2021-08-15", View.SUMMARY, date(2021, 8, 15)),
+        ("sum:2021-08-16:f", View.SUMMARY_IN_FULL, date(2021, 8, 16)),
+    ],
+)
+def test_buttons_of_a_summary_show_another_day_or_all_of_it(
+    data: str, view: View, day: date
+) -> None:
+    chat = _supervisor()
+    chat.press_data(data)
+    assert Show(ChatId(700), Lane(700), view, day) in chat.effects
+
+
+@pytest.mark.parametrize(
+    ("data", "toast"),
+    [
+        ("sum:2021-08-17", "day-future"),
+        ("sum:2020-01-01", "day-too-early"),
+        ("sum:morgen", "button-old"),
+        ("sum:2021-08-16:x", "button-old"),
+    ],
+)
+def test_a_day_that_cannot_be_shown_is_told_above_the_button(data: str, toast: str) -> None:
+    chat = _supervisor()
+    assert keys(chat.press_data(data)) == [toast]
+    assert [effect for effect in chat.effects if isinstance(effect, Show)] == []
+
+
 def test_status_is_shown_to_the_officer() -> None:
     chat = Chat()
     chat.write("/status")

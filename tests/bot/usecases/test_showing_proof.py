@@ -72,6 +72,15 @@ async def said(
 
 
 @pytest.mark.usefixtures("matched")
+async def test_the_summary_of_a_proved_day_leads_to_its_proof(office: Office) -> None:
+    before = await shown(office, View.SUMMARY)
+    await proving(office)(LOCKED)
+    after = await shown(office, View.SUMMARY)
+    assert [len(answer.keyboard[0]) for answer in (before, after)] == [2, 3]
+    assert after.keyboard[0][-1].data == f"b:{DAY}"
+
+
+@pytest.mark.usefixtures("matched")
 async def test_a_proved_day_is_shown_and_given(office: Office) -> None:
     assert await proving(office)(LOCKED) == 1
     (proof,) = await proofs(office)
