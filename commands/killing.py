@@ -29,7 +29,9 @@ LOOK_EVERY = 0.002
 AIM_SECONDS = 3.0
 """How long a kill waits for what it aims at, before it falls anyway."""
 LATEST = 0.8
-"""How far the trip is at the last kill, as a part of the messages it takes without any kill."""
+"""From where on no more kill begins to aim, as a part of the messages that the trip takes without any kill."""
+NO_LATER = 0.9
+"""From where on a kill falls without waiting for its aim, so that a trip that hurries on does not outrun it."""
 MESSAGES_PER_REPORT = 6
 """Three questions, card, receipt, COCOK."""
 SPOKEN = frozenset({"sendMessage", "editMessageText"})
@@ -80,21 +82,23 @@ MARKS: dict[Aim, Callable[[Json], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Strike:
-    """One kill: after so many messages, once the aim is seen, `delay` real seconds later."""
+    """One kill: after so many messages, once the aim is seen or `by` messages have come, `delay` real seconds later."""
 
     after: int
     aim: Aim
     delay: float
+    by: int
 
 
 def draw_strikes(chance: random.Random, kills: int, reports: int) -> list[Strike]:
     """Spread the kills over a trip; every aim is drawn about as often as any other."""
-    messages = int(LATEST * MESSAGES_PER_REPORT * reports)
+    messages = MESSAGES_PER_REPORT * reports
     aims = [list(Aim)[number % len(Aim)] for number in range(kills)]
     chance.shuffle(aims)
-    points = sorted(chance.randrange(messages) for _ in range(kills))
+    points = sorted(chance.randrange(int(LATEST * messages)) for _ in range(kills))
+    by = int(NO_LATER * messages)
     return [
-        Strike(point, aim, chance.choice((0.0, chance.uniform(0.0, 0.03))))
+        Strike(point, aim, chance.choice((0.0, chance.uniform(0.0, 0.03))), by)
         for point, aim in zip(points, aims, strict=True)
     ]
 
@@ -141,7 +145,7 @@ class Killer:
         for strike in self._strikes:
             while self._messages < strike.after and not self._over:
                 await self._look(logs)
-            await self._aim(strike.aim, logs)
+            await self._aim(strike, logs)
             if self._over:
                 return
             await asyncio.sleep(strike.delay)
@@ -149,12 +153,12 @@ class Killer:
             await world.start_bot()
             self.done[strike.aim] += 1
 
-    async def _aim(self, aim: Aim, logs: list[Tail]) -> None:
+    async def _aim(self, strike: Strike, logs: list[Tail]) -> None:
         """Wait until what is aimed at has happened, or long enough."""
-        mark = MARKS.get(aim)
+        mark = MARKS.get(strike.aim)
         loop = asyncio.get_running_loop()
         until = loop.time() + AIM_SECONDS
-        while mark and not self._over and loop.time() < until:
+        while mark and not self._over and loop.time() < until and self._messages < strike.by:
             if any(mark(event) for event in await self._look(logs)):
                 return
 

@@ -59,7 +59,7 @@ async def test_the_same_holds_on_postgresql_with_every_unit_at_once(
 
 
 async def test_a_kill_whose_moment_never_came_is_a_problem(tmp_path: Path) -> None:
-    never = Strike(1_000_000, Aim.ANYTHING, 0.0)
+    never = Strike(1_000_000, Aim.ANYTHING, 0.0, by=1_000_000)
     aftermath = await run_under_kills(
         tmp_path, CHANNEL, invent(CHANNEL, 1, 1, SEED), [never], progress=Progress(disable=True)
     )
