@@ -1,6 +1,8 @@
 """The memory: one schema on SQLite and PostgreSQL, behind the ports of `bot`."""
 
 from storage.engine import folder_of as folder_of
+from storage.engine import sqlite_file as sqlite_file
+from storage.file_lock import hold_file as hold_file
 from storage.migrate import migrate as migrate
 from storage.schema import SchemaState as SchemaState
 from storage.schema import require_schema as require_schema

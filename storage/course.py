@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.facts import UnitDay
     from bot.model import IndicatorKey, UnitCode
+    from bot.parity import Counts
 
 _row = tables.reports.c
 _first = tables.reports.alias("first")
@@ -30,11 +31,11 @@ _OF_SPAN = (
     _row.unit_code.in_(listed("units")),
     _row.day.between(param("since"), param("until")),
 )
-_SENT_WITHIN = sa.exists().where(
+_SENT_WITHIN = (  # the span is said of the first revisions: those that were not sent within it are never looked at again
     _first.c.revision == 1,
-    _first.c.form == _row.form,
-    _first.c.unit_code == _row.unit_code,
-    _first.c.day == _row.day,
+    _first.c.form == param("form"),
+    _first.c.unit_code.in_(listed("units")),
+    _first.c.day.between(param("since"), param("until")),
     _first.c.sent_at >= param("sent_since", UtcDateTime),
     _first.c.sent_at < param("sent_before", UtcDateTime),
 )
@@ -61,7 +62,50 @@ def _daily(keys: tuple[str, ...]) -> sa.Executable:
 @lru_cache(maxsize=8)
 def _late(keys: tuple[str, ...]) -> sa.Executable:
     figures = [_sum(_row.figures, key) for key in keys]
-    return sa.select(sa.func.count(), *figures).where(*_OF_SPAN, IS_CURRENT, _SENT_WITHIN)
+    current = sa.and_(
+        _row.form == _first.c.form,
+        _row.unit_code == _first.c.unit_code,
+        _row.day == _first.c.day,
+        IS_CURRENT,
+    )
+    of_both = _first.join(tables.reports, current)
+    return sa.select(sa.func.count(), *figures).select_from(of_both).where(*_SENT_WITHIN)
+
+
+@lru_cache(maxsize=8)
+def _after(keys: tuple[str, ...]) -> sa.Executable:
+    """Add up days that are in a unit's totals: those after its opening balance."""
+    sums = [_sum(_row.figures, key) + _sum(_row.adjustments, key) for key in keys]
+    totals = tables.totals.c
+    ledger = sa.and_(totals.form == _row.form, totals.unit_code == _row.unit_code)
+    return (
+        sa.select(*sums)
+        .select_from(tables.reports.join(tables.totals, ledger))
+        .where(
+            _row.form == param("form"),
+            _row.unit_code.in_(listed("units")),
+            _row.day > param("after"),
+            sa.or_(totals.opening_day.is_(None), _row.day > totals.opening_day),
+            IS_CURRENT,
+        )
+    )
+
+
+async def load_sums_after(
+    connection: AsyncConnection,
+    form: str,
+    keys: Collection[IndicatorKey],
+    units: Collection[UnitCode],
+    after: date,
+) -> Counts:
+    """Give what these units' totals hold of the days after one, without reading a report."""
+    named = tuple(sorted(keys))
+    found: Counter[IndicatorKey] = Counter()
+    for some in chunks(units) if named else ():
+        asked = {"form": form, "units": some, "after": after}
+        sums = (await connection.execute(_after(named), asked)).one()
+        found.update(dict(zip(named, sums, strict=True)))
+    return found
 
 
 async def load_daily_sums(

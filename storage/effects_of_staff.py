@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from bot.staff import TapState
 from bot.staffing import (
     AskAccess,
+    AskErasure,
     AskSecond,
     ChangeRoles,
     Confirm,
     DecideAccess,
+    DecideErasure,
     DropSecond,
     LeaveGroup,
     MoveGroup,
@@ -20,9 +22,11 @@ from bot.staffing import (
     SetActive,
     SetGroup,
     Transfer,
+    WithdrawErasure,
 )
 from storage.access_requests import decide_access, keep_access
 from storage.audit import record
+from storage.erasures import decide_erasure, keep_erasure, withdraw_erasure
 from storage.groups import leave_group, move_group, note_group, set_group
 from storage.invitations import revoke_invitation
 from storage.second_taps import close_tap, hold_tap, keep_tap
@@ -63,8 +67,24 @@ async def apply_to_staff(
             return await transfer(connection, lane, effect, at)
         case AskSecond() | Confirm() | DropSecond():
             return await _apply_to_tap(connection, asked, at, then)
+        case AskErasure() | DecideErasure() | WithdrawErasure():
+            return await _apply_to_erasure(connection, asked, at)
         case _:
             return await _apply_to_group(connection, asked, at)
+
+
+async def _apply_to_erasure(
+    connection: AsyncConnection, asked: Asked, at: datetime
+) -> Entry | None:
+    match asked.effect:
+        case AskErasure() as effect:
+            return await keep_erasure(connection, asked.person, effect, at)
+        case DecideErasure() as effect:
+            return await decide_erasure(connection, asked.lane, asked.person, effect, at)
+        case WithdrawErasure() as effect:
+            return await withdraw_erasure(connection, asked.person, effect, at)
+        case _:
+            raise TypeError(f"not about a removal: {type(asked.effect).__name__}")
 
 
 async def _apply_to_tap(
@@ -108,7 +128,7 @@ async def _apply_to_group(connection: AsyncConnection, asked: Asked, at: datetim
         case SetGroup() as effect:
             return await set_group(connection, asked.lane, effect, at)
         case LeaveGroup() as effect:
-            return await leave_group(connection, asked.lane, effect)
+            return await leave_group(connection, asked.lane, effect, at)
         case MoveGroup() as effect:
             return await move_group(connection, asked.lane, effect)
         case _:

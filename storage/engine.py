@@ -208,12 +208,18 @@ def _postgresql(url: sa.URL) -> AsyncEngine:
     )
 
 
-def folder_of(url: str) -> Path | None:
-    """Give the folder that a SQLite file of this URL stands in; None for a database that is elsewhere."""
+def sqlite_file(url: str) -> Path | None:
+    """Give the file of a SQLite URL; None for a database that is elsewhere."""
     parsed = parse_url(url)
     if parsed.get_backend_name() != "sqlite" or not parsed.database:
         return None
-    return Path(parsed.database).parent
+    return Path(parsed.database)
+
+
+def folder_of(url: str) -> Path | None:
+    """Give the folder that a SQLite file of this URL stands in; None for a database that is elsewhere."""
+    file = sqlite_file(url)
+    return None if file is None else file.parent
 
 
 def make_room(url: str) -> None:

@@ -15,17 +15,17 @@ from storage import tables
 from storage.history import FIRST_SENT_AT, WITH_PARITY
 from storage.nation import READING_COLUMNS, nation_row
 from storage.parity_rows import PARITY_COLUMNS, parity_row
-from storage.reports import REPORT_COLUMNS, report_of
+from storage.reports import REPORT_COLUMNS, WITH_AUTHOR, report_of
 from storage.statements import chunks, listed, param
 from storage.types import UtcDateTime
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date, datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.model import UnitCode
+    from bot.model import Report, UnitCode
 
 _row = tables.reports
 _then = tables.reports.alias("then")
@@ -49,6 +49,17 @@ _OURS = (
         _row.c.day == param("day"),
         _STOOD,
     )
+)
+_REVISIONS = (
+    sa.select(*REPORT_COLUMNS)
+    .select_from(WITH_AUTHOR)
+    .where(
+        _row.c.form == param("form"),
+        _row.c.unit_code.in_(listed("units")),
+        _row.c.day == param("day"),
+        _row.c.stored_at <= _AT,
+    )
+    .order_by(_row.c.unit_code, _row.c.revision)
 )
 _READINGS = (
     sa.select(*READING_COLUMNS, tables.readings.c.read_ended_at)
@@ -103,6 +114,21 @@ async def load_known(
         None if total is None else Published(day, total.figures, total.adjustments),
         None if total is None else total.read_at,
     )
+
+
+async def load_known_revisions(
+    connection: AsyncConnection,
+    form: str,
+    units: Collection[UnitCode],
+    when: tuple[date, datetime],
+) -> list[Report]:
+    """Give every revision of a day that was stored by a moment (`when`), by unit, oldest first."""
+    day, at = when
+    reports: list[Report] = []
+    for some in chunks(units):
+        values = {"form": form, "units": some, "day": day, "at": at}
+        reports += map(report_of, await connection.execute(_REVISIONS, values))
+    return reports
 
 
 def _known_row(found: Sequence[Any]) -> KnownRow:

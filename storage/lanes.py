@@ -13,6 +13,7 @@ from storage import tables
 from storage.effects import Effects
 from storage.facts import load_days
 from storage.invitations import load_invitations
+from storage.locks import load_locks
 from storage.people import load_people
 from storage.requests import load_requests
 from storage.statements import chunks, listed, upsert_rows
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from bot.effects import Shared
     from bot.facts import DayFacts, UnitDay
+    from bot.locks import Locks
     from bot.model import CorrectionRequest, DraftId, Invitation, Person
     from bot.session import Session
 
@@ -63,6 +65,10 @@ class SqlLanes:
     async def days(self, form: str, needed: Mapping[UnitDay, int]) -> Mapping[UnitDay, DayFacts]:
         """Give what is known about each unit's day, with the figures of so many days before it."""
         return await load_days(self._connection, form, needed)
+
+    async def locks(self, form: str, at: datetime) -> Locks:
+        """Give the locks and openings of a form that stand at a moment."""
+        return await load_locks(self._connection, form, at)
 
     async def requests(self, ids: Collection[DraftId]) -> Mapping[DraftId, CorrectionRequest]:
         """Give these requests, whatever became of them; unknown ones are absent."""

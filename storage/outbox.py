@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from bot.broadcast import BroadcastState
 from bot.effects import Rewrite
 from bot.ports import Mode
 from storage import tables
 from storage.outbox_rows import OutboxState, if_unknown_of, new_rows, row_of, without_secrets
+from storage.reminders import note_sent
 from storage.statements import (
     chunks,
     condition,
@@ -19,6 +21,7 @@ from storage.statements import (
     quoted,
     upsert_rows,
 )
+from storage.tables_broadcasts import IS_OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -34,51 +37,66 @@ _row = tables.outbox
 _before = tables.outbox.alias("before")
 _stands = tables.places.alias("stands")
 _answered = tables.places.alias("answered")
-_NEW, _HELD, _SENDING = (
-    quoted(state) for state in (OutboxState.NEW, OutboxState.HELD, OutboxState.SENDING)
+_NEW, _LATER, _HELD, _SENDING = (
+    quoted(state)
+    for state in (OutboxState.NEW, OutboxState.LATER, OutboxState.HELD, OutboxState.SENDING)
 )
 _IDS = listed("ids")
 _CHATS = listed("chats")
 _PUT = _row.insert().values(
     state=sa.case((sa.exists().where(tables.chats.c.chat == param("chat_of")), _HELD), else_=_NEW)
 )
+_ROWS = sa.select(
+    _row.c.id,
+    _row.c.chat,
+    _row.c.mode,
+    _row.c.body,
+    _row.c.urgency,
+    _row.c.created_at,
+    _row.c.attempts,
+    _row.c.place,
+    _stands.c.message_id.label("edits"),
+    _row.c.reply_to,
+    _answered.c.message_id.label("answers_to"),
+    _row.c.quote,
+    _row.c.callback_id,
+).select_from(
+    _row.outerjoin(_stands, _stands.c.place == _row.c.place).outerjoin(
+        _answered, _answered.c.place == _row.c.reply_to
+    )
+)
+_OPEN_IN_CHAT = (
+    _before.c.state.in_((_NEW, _SENDING)),
+    _before.c.chat == _row.c.chat,
+    _before.c.mode != quoted(Mode.ANSWER),
+)
 _READY = (
-    sa.select(
-        _row.c.id,
-        _row.c.chat,
-        _row.c.mode,
-        _row.c.body,
-        _row.c.urgency,
-        _row.c.created_at,
-        _row.c.attempts,
-        _row.c.place,
-        _stands.c.message_id.label("edits"),
-        _row.c.reply_to,
-        _answered.c.message_id.label("answers_to"),
-        _row.c.quote,
-        _row.c.callback_id,
-    )
-    .select_from(
-        _row.outerjoin(_stands, _stands.c.place == _row.c.place).outerjoin(
-            _answered, _answered.c.place == _row.c.reply_to
-        )
-    )
-    .where(
+    _ROWS.where(
         _row.c.state == _NEW,
         sa.or_(
             _row.c.mode == quoted(Mode.ANSWER),
             sa.and_(
                 _row.c.chat.not_in(listed("skip")),
-                ~sa.exists().where(
-                    _before.c.state.in_((_NEW, _SENDING)),
-                    _before.c.chat == _row.c.chat,
-                    _before.c.id < _row.c.id,
-                    _before.c.mode != quoted(Mode.ANSWER),
-                ),
+                ~sa.exists().where(*_OPEN_IN_CHAT, _before.c.id < _row.c.id),
             ),
         ),
     )
     .order_by(_row.c.rank, _row.c.id)
+    .limit(param("limit", sa.Integer))
+    .with_for_update(of=_row, skip_locked=True)
+)
+_RUNNING = sa.select(tables.broadcasts.c.id).where(
+    condition(IS_OPEN), tables.broadcasts.c.state == quoted(BroadcastState.RUNNING)
+)
+_MAY_GO_LATER = (
+    _ROWS.where(
+        _row.c.state == _LATER,
+        _row.c.chat.not_in(listed("skip")),
+        (_row.c.broadcast + 0).in_(listed("running")),  # by the order of ids, not by this index
+        sa.exists().where(tables.people.c.lane == _row.c.chat, tables.people.c.active),
+        ~sa.exists().where(*_OPEN_IN_CHAT),
+    )
+    .order_by(_row.c.id)
     .limit(param("limit", sa.Integer))
     .with_for_update(of=_row, skip_locked=True)
 )
@@ -88,10 +106,11 @@ _SENT = (
     _row.update()
     .where(_UNDER_WAY)
     .values(state=OutboxState.SENT, sent_at=param("at"))
-    .returning(_row.c.id, _row.c.chat, _row.c.place, _row.c.secret)
+    .returning(_row.c.id, _row.c.chat, _row.c.place, _row.c.secret, _row.c.created_at)
 )
+_AS_IT_WAITED = sa.case((_row.c.broadcast.is_not(None), _LATER), else_=_NEW)
 _PUT_BACK = (
-    _row.update().where(_UNDER_WAY).values(state=OutboxState.NEW, attempts=_row.c.attempts + 1)
+    _row.update().where(_UNDER_WAY).values(state=_AS_IT_WAITED, attempts=_row.c.attempts + 1)
 )
 _BODIES = sa.select(_row.c.id, _row.c.body).where(_row.c.id.in_(_IDS), _row.c.secret)
 _BODIES_UNDER_WAY = sa.select(_row.c.id, _row.c.chat, _row.c.reply_to, _row.c.body).where(
@@ -107,6 +126,11 @@ _LEFT = sa.select(_row.c.id).where(
     condition("state IN ('new', 'sending')"), _row.c.state == _SENDING
 )
 _REACHABLE = tables.chats.delete().where(tables.chats.c.chat.in_(_CHATS))
+_SHUT_OUT = (
+    _row.update()
+    .where(condition(tables.LATER), _row.c.chat.in_(_CHATS))
+    .values(state=OutboxState.DROPPED, error="unreachable")
+)
 _RELEASE = _row.update().where(_row.c.state == _HELD).values(state=OutboxState.NEW)
 
 
@@ -124,11 +148,20 @@ class SqlOutbox:
         for some in chunks(rows):
             await self._connection.execute(_PUT, some)
 
-    async def claim(self, limit: int, skip: Collection[ChatId] = ()) -> Sequence[OutboxRow]:
-        """Mark as being sent and give what may go now; a body that cannot be read is parked."""
-        found = await self._connection.execute(_READY, {"limit": limit, "skip": list(skip)})
+    async def claim(
+        self, limit: int, skip: Collection[ChatId] = (), spare: int | None = None
+    ) -> Sequence[OutboxRow]:
+        """Mark as being sent and give what may go now; a body that cannot be read is parked.
+
+        What is left of `limit`, and of `spare`, is for broadcasts.
+        """
+        asked = {"limit": limit, "skip": list(skip)}
+        found: list[Any] = list((await self._connection.execute(_READY, asked)).all())
+        left = min(limit, limit if spare is None else spare) - len(found)
+        if left > 0:
+            found += await self._later(left, skip)
         ready: list[OutboxRow] = []
-        for row in found.all():
+        for row in found:
             try:
                 ready.append(row_of(row))
             except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -137,19 +170,30 @@ class SqlOutbox:
             await self._connection.execute(_MARK, {"ids": some})
         return ready
 
+    async def _later(self, limit: int, skip: Collection[ChatId]) -> Sequence[Any]:
+        """Give messages of broadcasts that run; where none does, it costs a look at them alone."""
+        running = (await self._connection.execute(_RUNNING)).scalars().all()
+        if not running:
+            return ()
+        asked = {"running": running, "limit": limit, "skip": list(skip)}
+        return (await self._connection.execute(_MAY_GO_LATER, asked)).all()
+
     async def delivered(self, rows: Sequence[Delivered], at: datetime) -> None:
         """Mark as sent, write their places, and cut secrets out of their bodies."""
         messages = {row.id: row.message_id for row in rows}
         places: list[dict[str, object]] = []
         secrets: list[int] = []
+        taken: list[tuple[str, datetime]] = []
         for some in chunks(messages):
             sent = await self._connection.execute(_SENT, {"ids": some, "at": at})
-            for row_id, chat, place, secret in sent:
+            for row_id, chat, place, secret, put_at in sent:
                 if secret:
                     secrets.append(row_id)
                 if place and messages[row_id] is not None:
                     places.append({"place": place, "chat": chat, "message_id": messages[row_id]})
+                    taken.append((place, put_at))
         await upsert_rows(self._connection, tables.places, places, ("place",))
+        await note_sent(self._connection, taken, at)
         await cut_secrets(self._connection, secrets)
 
     async def put_back(self, ids: Collection[int]) -> None:
@@ -205,7 +249,7 @@ class SqlOutbox:
         return len(ids)
 
     async def close_chat(self, chat: ChatId, at: datetime) -> None:
-        """Keep this chat's rows until the person writes again; drop its prompts and its answers."""
+        """Keep this chat's rows until the person writes again; drop its prompts, its answers and what is of a broadcast."""
         row = {"chat": chat, "unreachable_since": at}
         await insert_new_rows(self._connection, tables.chats, [row], ("chat",))
         waiting = _row.update().where(_row.c.chat == chat, _row.c.state.in_((_NEW, _SENDING)))
@@ -214,6 +258,7 @@ class SqlOutbox:
             waiting.where(worthless).values(state=OutboxState.DROPPED, error="unreachable")
         )
         await self._connection.execute(waiting.values(state=OutboxState.HELD))
+        await self._connection.execute(_SHUT_OUT, {"chats": [chat]})
 
     async def open_chat(self, chats: Collection[ChatId]) -> None:
         """Let the rows of people who wrote go out again."""

@@ -37,6 +37,8 @@ class OutboxState(StrEnum):
 
     NEW = "new"
     """Waits for its turn."""
+    LATER = "later"
+    """A message of a broadcast: it goes when nobody else's waits, and nothing waits behind it."""
     HELD = "held"
     """Its chat cannot be written to (403); it waits for the person to write."""
     SENDING = "sending"
@@ -98,7 +100,7 @@ def _new_row(said: Spoken) -> dict[str, Any]:
             return {**row, "callback_id": callback_id}
         case Show():
             row = _row(said.chat, Mode.SHOW, said.urgency, _question(said), ())
-            return {**row, "place": said.place}
+            return {**row, "place": said.place, "reply_to": said.reply_to}
         case _:
             assert_never(said)
 
@@ -123,7 +125,9 @@ def _body(message: Message, keyboard: Keyboard) -> dict[str, Any]:
 
 
 def _question(said: Show) -> dict[str, Any]:
+    unknown = said.if_unknown
     return {
+        **({} if unknown is None else {"if_unknown": message_to_json(unknown)}),
         "view": said.view,
         "day": said.day.isoformat(),
         "lane": said.lane,
@@ -131,6 +135,7 @@ def _question(said: Show) -> dict[str, Any]:
         "page": said.page,
         "known_at": said.known_at.isoformat() if said.known_at else None,
         "look": said.look,
+        "anew": said.anew,
     }
 
 
@@ -162,6 +167,7 @@ def row_of(found: Row[*tuple[Any, ...]]) -> OutboxRow:
         page=body.get("page", 0),
         known_at=datetime.fromisoformat(known_at) if known_at else None,
         look=body.get("look", ""),
+        anew=body.get("anew", False),
         code=phrase_from_json(body["code"]) if "code" in body else None,
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from bot.model import ChatId
-from bot.ports import SYNC, Job
+from bot.ports import BACKUP, SYNC, Job
 from storage import tables
 from storage.statements import insert_new_rows, insert_rows, quoted
 
@@ -24,6 +24,12 @@ async def ask_for_sync(
     """Store the wish to carry and read back now; with `retry`, what was refused too."""
     params = {} if retry else {"retry": False}
     row = {"kind": SYNC, "chat": chat, "params": params, "state": "new", "created_at": at}
+    await insert_rows(connection, tables.jobs, [row])
+
+
+async def ask_for_backup(connection: AsyncConnection, chat: ChatId, at: datetime) -> None:
+    """Store the wish for a copy of the database."""
+    row = {"kind": BACKUP, "chat": chat, "params": {}, "state": "new", "created_at": at}
     await insert_rows(connection, tables.jobs, [row])
 
 
@@ -55,6 +61,13 @@ class SqlSchedule:
         )
         latest: datetime | None = (await self._connection.execute(found)).scalar_one()
         return latest
+
+    async def claimed_at(self, job: str, due_at: datetime) -> datetime | None:
+        """Give when a slot was begun; None where it was not."""
+        slots = tables.slots.c
+        found = sa.select(slots.claimed_at).where(slots.job == job, slots.due_at == due_at)
+        begun: datetime | None = (await self._connection.execute(found)).scalar_one_or_none()
+        return begun
 
     async def jobs(self, kind: str) -> Sequence[Job]:
         """Give the jobs that wait, oldest first."""

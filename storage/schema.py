@@ -15,7 +15,7 @@ from storage.engine import open_engines, try_file
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = tuple(f"{number:04}" for number in range(1, 13))
 """Every migration, oldest first; the last one makes the schema of `storage.tables`."""
 
 

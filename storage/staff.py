@@ -65,7 +65,7 @@ async def change_roles(
         return None
     left = [one for one in person.assignments if one not in effect.taken]
     falls = person.has(Role.ADMIN) and not any(one.role is Role.ADMIN for one in left)
-    if falls and not await _has_another_admin(connection, person):
+    if falls and not await has_another_admin(connection, person.id):
         return None
     for one in effect.taken:
         await _take(connection, person, one)
@@ -81,7 +81,7 @@ async def set_active(connection: AsyncConnection, lane: Lane, effect: SetActive)
     person = await _standing(connection, effect.person, effect.on_version)
     if person is None or person.active is effect.active:
         return None
-    if person.has(Role.ADMIN) and not await _has_another_admin(connection, person):
+    if person.has(Role.ADMIN) and not await has_another_admin(connection, person.id):
         return None
     await connection.execute(_SET_ACTIVE, {"person": person.id, "is_active": effect.active})
     action = Action.ACTIVATE if effect.active else Action.DEACTIVATE
@@ -117,8 +117,9 @@ async def _standing(
     return found if found and found.version == on_version else None
 
 
-async def _has_another_admin(connection: AsyncConnection, person: Person) -> bool:
-    found = await connection.execute(_ADMINS_BESIDE, {"person": person.id})
+async def has_another_admin(connection: AsyncConnection, person: PersonId) -> bool:
+    """Say whether somebody else is an admin; who asks holds the people (`hold_people`)."""
+    found = await connection.execute(_ADMINS_BESIDE, {"person": person})
     return bool(found.scalar_one())
 
 

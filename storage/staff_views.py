@@ -92,7 +92,7 @@ class SqlStaffBook:
 
     async def receivers(self) -> Sequence[Group]:
         """Give the groups whose scope was chosen."""
-        return [group for group in await self.groups() if group.since is not None]
+        return [group for group in await self.groups() if group.receives]
 
 
 class SqlStaffViews:
@@ -143,7 +143,7 @@ class SqlStaffViews:
 
     async def receivers(self) -> Sequence[Group]:
         """Give the groups whose scope was chosen."""
-        return [group for group in await self.groups() if group.since is not None]
+        return [group for group in await self.groups() if group.receives]
 
 
 def _open_invitation(row: Sequence[object]) -> OpenInvitation:

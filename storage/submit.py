@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.audit import Action, Entry
 from bot.parity import RowKind
 from storage import tables
+from storage.locks import version_of_locks
 from storage.parity_wanted import open_parity
 from storage.reports import DayFigures, figures_of, given
 from storage.statements import insert_rows
@@ -32,7 +33,7 @@ async def submit_reports(
     at: datetime,
     approved_by: PersonId | None = None,
 ) -> list[Entry | None]:
-    """Store revisions with all that follows from them; None for one whose day had moved.
+    """Store revisions with all that follows from them; None for one whose day, or what is locked, had moved.
 
     `approved_by` is who let corrections of locked days through.
     """
@@ -44,11 +45,15 @@ async def submit_reports(
         indexes.sort(key=lambda index: _key(asked[index][1].report))
         ledgers = await lock_ledgers(connection, form, {asked[i][1].report.unit for i in indexes})
         current = await figures_of(connection, form, {_key(asked[i][1].report) for i in indexes})
+        checked = any(asked[i][1].on_locks is not None for i in indexes)
+        locks = await version_of_locks(connection) if checked else None
         taken: list[Report] = []
         for index in indexes:
             lane, submit = asked[index]
             before = current.get(_key(submit.report))
             if submit.on_revision != (before.revision if before else 0):
+                continue
+            if submit.on_locks not in {None, locks}:
                 continue
             answers[index] = _entry(lane, submit.report, before)
             current[_key(submit.report)] = _book(ledgers[submit.report.unit], submit, before)

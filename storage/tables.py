@@ -9,6 +9,11 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from storage.tables_broadcasts import make_broadcasts, make_deliveries
+from storage.tables_erasures import make_erasures
+from storage.tables_locks import make_locks
+from storage.tables_schedule import make_reminders, make_timetables
+from storage.tables_signals import make_signals
 from storage.types import Id, Text, UtcDateTime
 
 metadata = sa.MetaData(
@@ -37,6 +42,11 @@ WAITS = "state = 'waiting'"
 """A correction, or a wish to be let in, that nobody has answered."""
 UNSEALED = "seal IS NULL"
 """An entry of the audit trail that no seal has closed yet."""
+OPEN_JOB = "state = 'new' AND key IS NOT NULL"
+"""A long job that is not over."""
+LATER = "state = 'later'"
+"""A message of a broadcast that goes when nobody else's waits."""
+OF_A_BROADCAST = "broadcast IS NOT NULL"
 WANTS_TO_BE_WOKEN = "wake_at IS NOT NULL"
 """A session that expects a timer."""
 
@@ -386,15 +396,18 @@ outbox = _table(  # what is to be said, written in the transaction that decided 
     Column("reply_to", Text),
     Column("quote", sa.BigInteger),
     Column("callback_id", Text),
-    Column("state", Text, nullable=False),  # new | held | sending | sent | dropped | dead
+    Column("state", Text, nullable=False),  # new | later | held | sending | sent | dropped | dead
     Column("attempts", Integer, nullable=False),
     Column("error", Text),
     Column("created_at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),
+    Column("broadcast", sa.BigInteger),  # the one that it is of
     _partial("ix_outbox_open", "state IN ('new', 'sending')", "chat", "id"),
     _partial("ix_outbox_new", "state = 'new'", "rank", "id"),
     _partial("ix_outbox_held", "state = 'held'", "chat", "id"),
     _partial("ix_outbox_dead", "state = 'dead'", "id"),
+    _partial("ix_outbox_later", LATER, "id"),
+    _partial("ix_outbox_broadcast", OF_A_BROADCAST, "broadcast", "chat"),
 )
 places = _table(  # where a named message stands; written by the sender only
     "places",
@@ -411,13 +424,23 @@ chats = _table(  # chats that cannot be written to until they write again (403)
 jobs = _table(  # work that outlives an update: done by a worker, announced by the outbox
     "jobs",
     Column("id", Id, primary_key=True),
-    Column("kind", Text, nullable=False),  # sync
+    Column("kind", Text, nullable=False),  # sync | export | …
     Column("chat", sa.BigInteger, nullable=False),
     Column("params", JSON, nullable=False),
-    Column("state", Text, nullable=False),  # new | done
+    Column("state", Text, nullable=False),  # bot.ports.JobState
     Column("created_at", UtcDateTime, nullable=False),
     Column("done_at", UtcDateTime),
+    Column("lane", sa.BigInteger),  # who asked, of a long job
+    Column("key", Text),  # what makes two of them the same while one is open
+    Column("place", Text),  # the message that shows how far it is
+    Column("holder", Text),  # who does it now, or did it last
+    Column("until", sa.Float),  # Unix seconds on the database's clock: nobody else takes it before
+    Column("attempts", Integer, nullable=False, default=0, server_default="0"),
+    Column("percent", Integer, nullable=False, default=0, server_default="0"),
+    Column("error", Text),
+    Column("result", MaybeJSON),
     _partial("ix_jobs_new", "state = 'new'", "kind", "id"),
+    _partial("uq_jobs_open", OPEN_JOB, "kind", "key", unique=True),
 )
 slots = _table(  # what fell due and was begun: a unique row is the claim
     "slots",
@@ -478,3 +501,10 @@ seal_checks = _table(  # nightly looks at the whole trail, or at what came since
     Column("entries", Integer, nullable=False),
     Column("faults", Integer, nullable=False),
 )
+signals = make_signals(metadata)  # episodes of surveillance
+erasures = make_erasures(metadata)  # wishes to have one's data removed
+locks = make_locks(metadata)  # locks and openings by hand
+broadcasts = make_broadcasts(metadata)
+deliveries = make_deliveries(metadata)  # whom a broadcast is for
+timetables = make_timetables(metadata)
+reminders = make_reminders(metadata)

@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING, Self
 
 from storage.audit import SqlAuditTrail
 from storage.balances import SqlSeeds
+from storage.broadcasts import SqlBroadcastBook
 from storage.engine import Engines, open_engines
+from storage.erasures import SqlPrivacy
 from storage.inbox import SqlInbox
+from storage.jobs import SqlJobBook
 from storage.lanes import SqlLanes
 from storage.leases import SqlLeases
+from storage.missing import SqlMissing
 from storage.outbox import SqlOutbox
 from storage.parity import SqlParityBook
 from storage.people import SqlPeople
 from storage.proofs import SqlProofBook
+from storage.reminders import SqlReminders
 from storage.schedule import SqlSchedule
+from storage.signals import SqlSignalBook
 from storage.staff_views import SqlStaffBook
+from storage.timetables import SqlTimetables
 from storage.views import SqlViews
 
 if TYPE_CHECKING:
@@ -37,11 +44,18 @@ class SqlTransaction:
         self.parity = SqlParityBook(connection)
         self.proofs = SqlProofBook(connection)
         self.schedule = SqlSchedule(connection)
+        self.jobs = SqlJobBook(connection)
         self.leases = SqlLeases(connection)
         self.people = SqlPeople(connection)
+        self.privacy = SqlPrivacy(connection)
         self.staff = SqlStaffBook(connection)
+        self.missing = SqlMissing(connection)
+        self.signals = SqlSignalBook(connection)
+        self.timetable = SqlTimetables(connection)
+        self.reminders = SqlReminders(connection)
         self.seeds = SqlSeeds(connection)
         self.audit = SqlAuditTrail(connection)
+        self.broadcasts = SqlBroadcastBook(connection)
 
     async def commit(self) -> None:
         """Make it all durable.

@@ -11,23 +11,30 @@ from bot.parity import RowKind
 from bot.ports import BothSides, DayBook, DayRow, KnownDay, Link, Pending, ProvedDays, Published
 from storage import tables
 from storage.audit_views import SqlAuditViews
-from storage.course import load_arrived, load_came, load_daily_sums
+from storage.broadcast_views import SqlBroadcastViews
+from storage.course import load_arrived, load_came, load_daily_sums, load_sums_after
 from storage.cumulatives import load_cumulative
+from storage.erasures import SqlPrivacy
 from storage.facts import load_sums
 from storage.history import load_history, load_page, load_revisions
-from storage.known import load_known
+from storage.jobs import is_waiting, load_job
+from storage.known import load_known, load_known_revisions
 from storage.links import load_link
+from storage.locks import SqlLockViews
+from storage.missing import SqlMissing
 from storage.nation import STANDING_OF_DAY, nation_row
 from storage.parity import TO_CARRY, TO_READ
 from storage.people import load_people
 from storage.proofs import load_days_to_prove, load_proofs_of_day, load_proved_days
 from storage.queue import load_both_sides, load_piles, load_queue_page
-from storage.reports import figures_after
+from storage.reminders import SqlReminders
 from storage.requests import list_waiting
+from storage.signals import SqlSignalViews
 from storage.staff_views import SqlStaffViews
 from storage.statements import condition, param
 from storage.system import load_incidents, load_signs, load_system
-from storage.totals import add
+from storage.timetables import SqlTimetables
+from storage.trend import load_trend
 from storage.types import UtcDateTime
 
 if TYPE_CHECKING:
@@ -46,7 +53,7 @@ if TYPE_CHECKING:
         UnitCode,
     )
     from bot.parity import Counts, NationRow, ParityRow
-    from bot.ports import ArrivedLate, DaySums, Signs, SystemState
+    from bot.ports import ArrivedLate, DaySums, LongJob, Signs, SystemState, TrendDay
     from bot.proof import Proof
     from bot.queue import Pile
 
@@ -108,6 +115,13 @@ class SqlViews:
         self._connection = connection
         self.audit = SqlAuditViews(connection)
         self.staff = SqlStaffViews(connection)
+        self.privacy = SqlPrivacy(connection)
+        self.locks = SqlLockViews(connection)
+        self.broadcasts = SqlBroadcastViews(connection)
+        self.timetable = SqlTimetables(connection)
+        self.reminders = SqlReminders(connection)
+        self.signals = SqlSignalViews(connection)
+        self.missing = SqlMissing(connection)
 
     async def person(self, lane: Lane) -> Person | None:
         """Give the person of a lane as they are now."""
@@ -159,9 +173,8 @@ class SqlViews:
         for ledger in ledgers.values():
             _merge(sums, ledger.figures)
         behind = {u for u, one in ledgers.items() if one.last_day and one.last_day > day}
-        for later in await figures_after(self._connection, form, behind, day) if behind else ():
-            if ledgers[later.unit].counts(later.day):
-                add(sums, later, -1)
+        later = await load_sums_after(self._connection, form, sums, behind, day)
+        sums = {key: count - later.get(key, 0) for key, count in sums.items()}
         opening: dict[IndicatorKey, int] = {}
         if set(units) == set(openings):
             shared = set.intersection(*(set(figures) for figures in openings.values()))
@@ -178,6 +191,12 @@ class SqlViews:
     ) -> Sequence[DaySums]:
         """Give the sums of each day between two, oldest first."""
         return await load_daily_sums(self._connection, form, keys, units, days)
+
+    async def trend(
+        self, form: str, key: IndicatorKey, units: Collection[UnitCode], days: tuple[date, date]
+    ) -> Sequence[TrendDay]:
+        """Give one figure of each day between two, oldest first."""
+        return await load_trend(self._connection, form, key, units, days)
 
     async def arrived(
         self,
@@ -237,6 +256,20 @@ class SqlViews:
     async def revisions(self, form: str, unit: UnitCode, day: date) -> Sequence[Report]:
         """Give every revision of a unit's day, oldest first."""
         return await load_revisions(self._connection, form, unit, day)
+
+    async def known_revisions(
+        self, form: str, units: Collection[UnitCode], day: date, at: datetime
+    ) -> Sequence[Report]:
+        """Give every revision of a day that was stored by a moment, by unit, oldest first."""
+        return await load_known_revisions(self._connection, form, units, (day, at))
+
+    async def job(self, number: int) -> LongJob | None:
+        """Give a long job, whatever became of it."""
+        return await load_job(self._connection, number)
+
+    async def job_waits(self, kind: str) -> bool:
+        """Say whether there is a long job that nobody holds."""
+        return await is_waiting(self._connection, kind)
 
     async def requests(self, form: str, units: Collection[UnitCode]) -> Sequence[CorrectionRequest]:
         """Give the requests of these units that wait, oldest first."""

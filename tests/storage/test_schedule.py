@@ -115,3 +115,5 @@ async def test_the_latest_slot_of_some_jobs_is_known(store: SqlStore) -> None:
             await tx.schedule.claim_slot(job, due, LATER)
         assert await tx.schedule.last_slot(("summary", "update"), LATER) == NOW
         assert await tx.schedule.last_slot(("update",), LATER + timedelta(seconds=1)) == LATER
+        assert await tx.schedule.claimed_at("summary", NOW) == LATER
+        assert await tx.schedule.claimed_at("summary", LATER) is None
