@@ -31,9 +31,10 @@ FORMS: dict[str, frozenset[str]] = {
             "kontak_erat",
             "diperiksa",
         }
-    )
+    ),
+    "dbd": frozenset({"kasus", "meninggal", "dd", "dss", "pe"}),
 }
-"""The forms known from the start, each with its indicators (KMK HK.01.07/MENKES/413/2020)."""
+"""The forms known from the start, each with its indicators (COVID-19: KMK HK.01.07/MENKES/413/2020; DBD: P2 DBD)."""
 
 WIB = timezone(timedelta(hours=7), "WIB")
 FIRST_DAY = date(2020, 3, 2)

@@ -33,6 +33,8 @@ ASKED = {
 }
 MEANT, SLIP = "Lonjakan nyata", "Salah ketik"
 """What is answered when a figure is doubted: it is what the paper says, or it is not."""
+TODAY = re.compile(r"Ya, \d")
+"""The button under the question whether a report is for today."""
 LINES = {"konfirmasi": "Konfirmasi", "sembuh": "Sembuh", "meninggal": "Meninggal"}
 """The main counts, as the card calls them."""
 LINE = re.compile(r"^(Konfirmasi|Sembuh|Meninggal): (belum ada|[\d.]+)", re.MULTILINE)
@@ -108,6 +110,9 @@ class Officer:
             return SLIP if self._wrong_line(str(message["text"])) else MEANT
         if "Kirim" in labels:
             return self._review(str(message["text"]), labels)
+        today: str | None = next(filter(TODAY.match, labels), None)
+        if today:
+            return today
         if asked := QUESTION.search(message["text"]):
             return ASKED.get(asked["asked"])
         wrong = self._wrong_line(message["text"])

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 Json = dict[str, Any]
+Unreachable = httpx.HTTPError
+"""The stub is gone, or answered with an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,27 @@ class Phones:
         self.seen = int(body["seq"])
         changes: list[Json] = body["changes"]
         return changes
+
+    async def set_stage(self, **stage: Any) -> None:
+        """Tell the page with phones what to open and to name (see stubs.telegram.phones.stage)."""
+        answer = await self._http.post(f"{self.url}/_control/phones", json=stage)
+        answer.raise_for_status()
+
+    async def orders(self, after: int, wait: float) -> list[Json]:
+        """Give what the page ordered since a number, waiting up to `wait` seconds for the first."""
+        answer = await self._http.get(
+            f"{self.url}/_control/orders",
+            params={"after": after, "wait": wait},
+            timeout=wait + 30,
+        )
+        answer.raise_for_status()
+        orders: list[Json] = answer.json()
+        return orders
+
+    async def tell_play(self, play: Json) -> None:
+        """Tell the page what is being played."""
+        answer = await self._http.post(f"{self.url}/_control/play", json=play)
+        answer.raise_for_status()
 
     async def clock(self) -> str:
         """Read the simulated clock, ISO-8601 in UTC."""

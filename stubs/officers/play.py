@@ -62,16 +62,28 @@ class Hall:
         loop = asyncio.get_running_loop()
         quiet_until = loop.time() + seconds
         while not holds():
-            changes = await self.phones.look(0.5)
-            deeds = self._react(changes)
-            self._moved.update(dict.fromkeys((change["chat"] for change in changes), loop.time()))
-            if deeds:
-                await self.phones.do(deeds)
-            await self._repeat(loop.time())
-            if changes:
+            if await self._play_on(0.5):
                 quiet_until = loop.time() + seconds
             elif loop.time() > quiet_until:
                 raise Stuck(self._situation())
+
+    async def during(self, seconds: float) -> None:
+        """Play on for so many real seconds."""
+        loop = asyncio.get_running_loop()
+        over = loop.time() + seconds
+        while (left := over - loop.time()) > 0:
+            await self._play_on(min(left, 0.5))
+
+    async def _play_on(self, wait: float) -> bool:
+        """Look once, for `wait` seconds at most, and let everybody do what they saw fit; tell whether there was anything."""
+        changes = await self.phones.look(wait)
+        deeds = self._react(changes)
+        now = asyncio.get_running_loop().time()
+        self._moved.update(dict.fromkeys((change["chat"] for change in changes), now))
+        if deeds:
+            await self.phones.do(deeds)
+        await self._repeat(now)
+        return bool(changes)
 
     def all_at(self, stage: Stage) -> bool:
         """Say whether every officer reached a stage."""

@@ -46,8 +46,9 @@ def view(record: dict[str, Any]) -> dict[str, Any]:
     """Show a stored message as a person sees it.
 
     `{"id", "chat", "from_bot", "from", "text", "entities", "buttons", "keyboard", "reply_to", "edited",
-    "date", "media", "file"}`: buttons are rows of `{"text", "data" | "url"}`, keyboard the other reply markup
-    as the bot sent it, date seconds of the epoch, media the kind of what is not text.
+    "date", "media", "file", "emoji", "forwarded"}`: buttons are rows of `{"text", "data" | "url"}`, keyboard the
+    other reply markup as the bot sent it, date seconds of the epoch, media the kind of what is not text, emoji
+    that of a sticker, forwarded the origin of what was forwarded.
     """
     raw = record["raw"]
     media = next((kind for kind in MEDIA if kind in raw), None)
@@ -69,6 +70,8 @@ def view(record: dict[str, Any]) -> dict[str, Any]:
         "date": raw["date"],
         "media": media,
         "file": file,
+        "emoji": raw.get("sticker", {}).get("emoji"),
+        "forwarded": raw.get("forward_origin"),
     }
 
 

@@ -33,6 +33,7 @@ def create_user(world: World, body: Json) -> Json:
         if body.get(key) is not None
     }
     world.put("user", user_id, {**names, "id": user_id})
+    world.rung.add("feed")
     return world.users[user_id]
 
 

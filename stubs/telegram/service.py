@@ -77,6 +77,7 @@ class Service:
         """Change the simulated clock; what became too old is dropped at once."""
         self.clock = self.clock.changed(time.time(), **change)
         self.world.put("setting", "clock", self.clock.as_json())
+        self.world.rung.add("feed")
         self.world.tell("clock", running=self.clock.running, rate=self.clock.rate)
         for bot_id in self.world.bots:
             expire(self.world, bot_id, self.now())

@@ -88,6 +88,7 @@ def confirm(world: World, bot_id: int, offset: int) -> None:
     for update_id in ids:
         world.put("update", f"{bot_id}:{update_id}", None)
     if ids:
+        world.rung.add("feed")
         world.tell("confirm", bot=bot_id, offset=offset, update_ids=ids)
 
 

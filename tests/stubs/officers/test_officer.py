@@ -163,3 +163,8 @@ def test_words_that_nobody_understands_are_a_surprise() -> None:
     person = officer()
     assert person.see(shows(1, "Apa kabar?")) is None
     assert person.surprises == ["Apa kabar?"]
+
+
+def test_a_report_is_for_today_when_the_bot_asks_for_which_day() -> None:
+    asked = shows(1, "Laporan Kab. Kudus untuk Senin, 16 Agustus 2021?", "Ya, 16 Agu", "Hari lain")
+    assert officer().see(asked) == pressed(1, "Ya, 16 Agu")

@@ -162,6 +162,8 @@ def test_a_phone_sees_a_new_message_at_once(stage: Stage) -> None:
         "date": sent["date"],
         "media": None,
         "file": None,
+        "emoji": None,
+        "forwarded": None,
     }
 
 
