@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.model import Assignment, Lane, Person, PersonId, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from bot.model import ChatId, UnitCode
     from bot.staff import Group
 
@@ -30,6 +33,12 @@ def scope_of(person: Person) -> tuple[UnitCode, ...]:
         return ()
     whole = any(a.role is Role.SUPERVISOR and a.unit is None for a in person.assignments)
     return () if whole else person.units(Role.SUPERVISOR)
+
+
+def within(person: Person, units: Container[UnitCode]) -> Person:
+    """Give the person without roles for units that there are not: an empty scope would be the whole province."""
+    kept = tuple(one for one in person.assignments if one.unit is None or one.unit in units)
+    return person if kept == person.assignments else replace(person, assignments=kept)
 
 
 def is_group(chat: ChatId) -> bool:

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 from bot.phrases import phrase
 
 if TYPE_CHECKING:
+    from bot.delay_sheet import DelaySheet
     from bot.phrases import Keyboard, Message, Phrase
     from bot.proof_sheet import ProofSheet
+    from bot.signal_sheet import SignalSheet
     from bot.summary_sheet import SummarySheet
+    from bot.trend_sheet import TrendSheet
 
-    Drawing = ProofSheet | SummarySheet
+    Drawing = ProofSheet | SummarySheet | TrendSheet | SignalSheet | DelaySheet
     """Every picture that can be drawn: one type each, which names its `picture` and its file, `name`."""
 
 
@@ -39,6 +42,14 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """A file that lies in the spool at a path; it is sent once, and may be gone."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """A QR code of a text, which is said in the reader's words; a picture under its name."""
 
@@ -48,15 +59,17 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer of a view. Where a drawing fails for good, the message goes alone, and `without_paper` after it."""
+    """The answer of a view. Where there is no paper after all, the message goes alone, and `without_paper` after it."""
 
     message: Message
     keyboard: Keyboard = ()
-    paper: Paper | Drawing | Code | None = None
+    paper: Paper | Stored | Drawing | Code | None = None
     without_paper: Message = ()
 
 
 NOT_YOURS = Answer((phrase("command-not-yours"),))
 """For who may not see it, or not any more."""
+NO_SCOPE = Answer((phrase("access-no-scope"),))
+"""For a supervisor none of whose units there is."""
 NOTHING = Answer(())
 """Where another row of the same question says it all: nothing is sent."""

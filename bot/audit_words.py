@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.audit import Action
+from bot.broadcast import Fate
 from bot.model import Lane, ParityState, RequestState, Role
 from bot.phrases import Listing, ShortDay, phrase
 from bot.ports import THE_CHANNEL
@@ -30,6 +31,7 @@ _NUMBER = re.compile(r"\d\d\.\d\d-(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)-r(
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _HIDDEN = frozenset({"revision", "carry", "told"})
 """Numbers of our own, which say nothing to people or are said in the line above."""
+_DAYS = frozenset({"day", "from_day", "first_day", "last_day"})
 _COUNTS = frozenset({"figures", "adjustments"})
 OUTCOMES = (*RequestState, "admitted", "declined", "confirmed")
 """What became of something that was asked for, a correction, access, or a second tap; each has a text."""
@@ -41,15 +43,29 @@ _FIELDS: Mapping[str, Phrase] = {
     "units": phrase("audit-field-units"),
     "active": phrase("audit-field-active"),
     "person": phrase("audit-field-person"),
+    "officers": phrase("audit-field-officers"),
     "chat": phrase("audit-field-chat"),
     "language": phrase("audit-field-language"),
     "day": phrase("audit-field-day"),
+    "first_day": phrase("audit-field-first-day"),
+    "last_day": phrase("audit-field-last-day"),
+    "until": phrase("audit-field-until"),
+    "text": phrase("audit-field-text"),
+    **{fate.value: phrase(f"broadcast-fate-{fate.value}") for fate in Fate},
     "code": phrase("audit-field-code"),
     "refused": phrase("audit-field-refused"),
     "stuck": phrase("audit-field-stuck"),
     "inbox": phrase("audit-field-inbox"),
     "outbox": phrase("audit-field-outbox"),
     "fingerprint": phrase("audit-field-fingerprint"),
+    "made_at": phrase("audit-field-made-at"),
+    "lost_at": phrase("audit-field-lost-at"),
+    "bridge_every": phrase("audit-field-bridge-every"),
+    "remind_at": phrase("audit-field-remind-at"),
+    "cutoff_at": phrase("audit-field-cutoff-at"),
+    "summary_at": phrase("audit-field-summary-at"),
+    "quiet": phrase("audit-field-quiet"),
+    "from_day": phrase("audit-field-from-day"),
 }
 _STATES: Mapping[str, Phrase] = {
     **{state: phrase(f"audit-state-{state}") for state in OUTCOMES},
@@ -216,8 +232,18 @@ def _word(channel: Channel, key: str, text: str) -> Value:
         return reason_phrase(text, None)
     if key == "language":
         return channel.languages.get(text, text)
-    day = _read_day(text) if key == "day" else None
+    if key == "until":
+        return _moment(channel, text)
+    day = _read_day(text) if key in _DAYS else None
     return ShortDay(day) if day else text[:LONGEST]
+
+
+def _moment(channel: Channel, text: str) -> Value:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return text[:LONGEST]
+    return phrase("audit-moment", day=ShortDay(channel.policy.reporting_day(at)), at=at)
 
 
 def _read_day(text: str) -> date | None:

@@ -17,7 +17,7 @@ from bot.parity import Cause, NationRow, Outcome, ParityRow, RowKind, answering,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from bot.form import Derived
+    from bot.form_figures import Derived
     from bot.parity import Counts
     from bot.ports import DayBook, DayRow
 

@@ -34,6 +34,10 @@ class CheckedTable:
         """Say whether the value is given at all."""
         return name in self._values
 
+    def names(self) -> tuple[str, ...]:
+        """Give every name that the table holds."""
+        return tuple(self._values)
+
     def is_word(self, name: str, word: str) -> bool:
         """Say whether the value is this one word; nothing is noted when it is not."""
         self._asked.add(name)
@@ -79,13 +83,21 @@ class CheckedTable:
         self._refuse(name, "a list of texts", value)
         return ()
 
+    def wholes(self, name: str, lowest: int) -> tuple[int, ...]:
+        """Give a list of whole numbers from `lowest` on."""
+        value = self._get(name)
+        if isinstance(value, list) and all(type(item) is int and item >= lowest for item in value):
+            return tuple(value)
+        self._refuse(name, f"a list of whole numbers from {lowest} on", value)
+        return ()
+
     def table(self, name: str) -> CheckedTable:
         """Give a table inside this one."""
         value = self._get(name)
         if not isinstance(value, dict):
             self._refuse(name, "a table", value)
             value = {}
-        return CheckedTable(name, value, self.problems)
+        return CheckedTable(f"{self._place}.{name}" if self._place else name, value, self.problems)
 
     def tables(self, name: str) -> list[CheckedTable]:
         """Give the tables of a list, counted from 1: "indicator 1"; none when there is no list."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from bot.form import Derived
+    from bot.form_figures import Derived
     from bot.model import IndicatorKey
     from bot.phrases import Value
     from bot.ports import DaySums

@@ -17,7 +17,7 @@ _MONTHS = (
     *(("september", "sep", "sept"), ("oktober", "okt", "oct"), ("november", "nov", "nop")),
     ("desember", "des", "dec"),
 )
-_MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _WEEKDAYS = (
     *(("senin", "monday"), ("selasa", "tuesday"), ("rabu", "rebo", "wednesday")),
     *(("kamis", "thursday"), ("jumat", "jum'at", "jum\u2019at", "jumaat", "friday")),
@@ -47,7 +47,7 @@ _DATE = (
     r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})"
     r"(?:(?P=mark)(?P<year>(?:19|20)\d\d|\d\d))?(?![.,/-]?\d)(?![^\W\d_])"
 )
-_NAMED = rf"\d{{1,2}}(?: +|[.-])(?:{'|'.join(_MONTH_OF)})(?![^\W\d_])"
+_NAMED = rf"\d{{1,2}}(?: +|[.-])(?:{'|'.join(MONTH_OF)})(?![^\W\d_])"
 _NAMED_YEAR = r"(?:(?:(?: +|[./-])(?:19|20)\d\d|-\d\d)(?![.,/-]?\d))?"
 _SPOKEN = rf"(?:{'|'.join(filter(None, sorted(_SAID, reverse=True)))})(?![^\W_])"
 _AT = re.compile(
@@ -146,7 +146,7 @@ def _read_date(typed: str, today: date) -> date | None:
 
 
 def _month(text: str) -> int:
-    return int(text) if text.isdigit() else _MONTH_OF.get(text, 0)
+    return int(text) if text.isdigit() else MONTH_OF.get(text, 0)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -10,14 +10,28 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from bot.broadcasting import OfBroadcasts
+from bot.locking import OfLocks
 from bot.staffing import OfStaff
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from bot.model import ChatId, DraftId, Lane, Place, Report, RequestState, Role, UnitCode
+    from bot.export import Wish
+    from bot.model import (
+        ChatId,
+        DraftId,
+        IndicatorKey,
+        Lane,
+        Place,
+        Report,
+        RequestState,
+        Role,
+        UnitCode,
+    )
     from bot.parity import RowKey
     from bot.phrases import Keyboard, Message, Phrase
+    from bot.timetable import Origin, Timetable
 
 
 class Urgency(IntEnum):
@@ -29,6 +43,8 @@ class Urgency(IntEnum):
     """Questions of a conversation."""
     NOTE = 30
     """Everything else: summaries, incidents."""
+    BROADCAST = 40
+    """What admins write to many: behind everything else, also inside a chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +123,44 @@ class View(StrEnum):
     """Its file."""
     QUEUE = "queue"
     """What waits, was refused or is unknown, for an admin."""
+    OWN_DATA = "own_data"
+    """What is known of who asks, and the way to have it removed (UU PDP)."""
     SYSTEM = "system"
     """How the channel and its neighbours are, for an admin."""
     PEOPLE = "people"
     """People, for an admin; `look` says who and what (bot.people_look)."""
     INVITATIONS = "invitations"
     """The links that nobody has used."""
+    MISSING = "missing"
+    """Who has not reported a day, with their officers, for who watches them."""
+    TREND = "trend"
+    """Weeks of one figure as a picture; `look` says which figure and how many days (bot.trend_look)."""
+    SIGNAL = "signal"
+    """A unit's week above its own range, with its curve; `look` names the indicator and the episode (bot.signal_page)."""
+    SIGNALS = "signals"
+    """The weeks that are above their range now."""
+    DELAY = "delay"
+    """How complete a day's figure was after 0 to 7 days; `look` is the indicator."""
+    SCHEDULE = "schedule"
+    """The hours of a day, how often rows are carried, and how often reminders worked, for an admin."""
+    REMINDER = "reminder"
+    """An officer's units without a report of today; `look` is the rung (bot.reminders)."""
+    ESCALATION = "escalation"
+    """Who has not reported by the cut-off, for who watches them."""
+    LOCKS = "locks"
+    """Locks and openings by hand that stand, for an admin."""
+    LOCK_PREVIEW = "lock_preview"
+    """What a lock or an opening would cover; `look` says which days and units (bot.lock_plan)."""
+    BROADCASTS = "broadcasts"
+    """The newest broadcasts, for an admin."""
+    BROADCAST = "broadcast"
+    """How far one is, or whom it reached; `look` says which (bot.broadcast_page)."""
+    BROADCAST_PREVIEW = "broadcast_preview"
+    """Whom one would be for; `look` says which audience."""
     AUDIT = "audit"
     """Who changed what, for an admin; `look` says which entries (bot.audit_look)."""
+    EXPORT = "export"
+    """A file that an export made; `look` says which (bot.usecases.showing_export)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +168,8 @@ class Show:
     """Answer a question with a message made at sending; the reader's scope is read again from the database then.
 
     Where `place` has a message already, that one is edited: so pages are turned. `page` counts from 0. `known_at` asks what
-    was known at an earlier moment. `look` says more of what is asked for, in the view's own notation.
+    was known at an earlier moment. `look` says more of what is asked for, in the view's own notation. `reply_to` and
+    `if_unknown` are those of `Say`. `anew`: a new message is sent, and the one that stands at `place` is taken away.
     """
 
     chat: ChatId
@@ -135,14 +182,21 @@ class Show:
     place: Place | None = None
     known_at: datetime | None = None
     look: str = ""
+    reply_to: Place | None = None
+    if_unknown: Message | None = None
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """Store a report's next revision, if the unit's day still stands at `on_revision`."""
+    """Store a report's next revision, if the unit's day still stands at `on_revision`, and the locks at `on_locks`.
+
+    None for `on_locks`: no lock stands in its way.
+    """
 
     report: Report
     on_revision: int
+    on_locks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +220,13 @@ class Join:
 @dataclass(frozen=True, slots=True)
 class RunSync:
     """Carry and read back now; the result is said to `chat`."""
+
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class RunBackup:
+    """Make a copy of the database now; how far it is and what came of it is said to `chat`."""
 
     chat: ChatId
 
@@ -230,6 +291,28 @@ class Assign:
 
 
 @dataclass(frozen=True, slots=True)
+class RemindOfficers:
+    """Note that these officers of units are asked for their report of a day, by hand.
+
+    If none of the units has reported it, and none was reminded within the hour (bot.missing).
+    """
+
+    form: str
+    day: date
+    told: tuple[tuple[UnitCode, tuple[Lane, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandleSignal:
+    """Note who follows up a unit's unusual week, if nobody does yet and it is the unit's newest episode."""
+
+    form: str
+    unit: UnitCode
+    indicator: IndicatorKey
+    began_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class RetryParked:
     """Let every update and message that is parked try once more."""
 
@@ -237,6 +320,32 @@ class RetryParked:
 @dataclass(frozen=True, slots=True)
 class CloseParked:
     """Keep what is parked for the record, and expect nothing of it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskExport:
+    """Have files made of days, unless the person has the same under way, or too much; `place` shows how far it is."""
+
+    wish: Wish
+    chat: ChatId
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CancelExport:
+    """Want an export no more, if it is the person's own and not over."""
+
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimetable:
+    """Let other hours hold from a day on, if the timetable still stands at `on_version`."""
+
+    timetable: Timetable
+    from_day: date
+    origin: Origin
+    on_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,16 +360,24 @@ Shared = (
     | Invite
     | Join
     | RunSync
+    | RunBackup
     | AskApproval
     | Decide
     | UseOurs
     | TryAgain
     | TryAllAgain
     | Assign
+    | RemindOfficers
+    | HandleSignal
     | RetryParked
     | CloseParked
+    | SetTimetable
     | SetLanguage
+    | AskExport
+    | CancelExport
     | OfStaff
+    | OfLocks
+    | OfBroadcasts
 )
 Spoken = Say | Rewrite | Acknowledge | Show
 Effect = Shared | Spoken

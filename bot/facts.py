@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.locks import Locks
 from bot.model import IndicatorKey, UnitCode
 from bot.staff import Staff
 
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from bot.broadcast import Broadcast
+    from bot.export import OpenExport
+    from bot.missing import MissingUnit
     from bot.model import CorrectionRequest, Invitation, ParityState, Person, Place, Report, Role
     from bot.parity import Cause, Difference, ParityRow, RowKey
+    from bot.privacy import ErasureRequest
+    from bot.surveillance import Signal, UnitIndicator
 
 UnitDay = tuple[UnitCode, date]
 
@@ -70,6 +76,11 @@ class Facts:
     `invitation` is the one whose token the input carries, `request` the correction that it is about.
     `shown` are the message ids of the open draft's questions, as far as they were sent.
     `people` are those of each role that the step has to tell something; `staff` is what a step about people rests on.
+    `erasure` is the wish to be removed that an admin answers, or the person's own that waits.
+    `missing` are those of the units that a reminder is meant for which have no report.
+    `signals` are the newest episodes of the units that a button under an alert, or a text, is about.
+    `exports` are the person's own that are not over.
+    `locks` are those made by hand, where the step may show a card or send it; `broadcast` is one that is to be stopped.
     `rows` are those on both sides that an admin names; `sync_asked_at` is when a round was asked for that is not over yet.
     """
 
@@ -83,8 +94,14 @@ class Facts:
     shown: Mapping[Place, int] = field(default_factory=dict)
     rows: Mapping[RowKey, ParityRow] = field(default_factory=dict)
     sync_asked_at: datetime | None = None
+    exports: tuple[OpenExport, ...] = ()
     people: Mapping[Role, tuple[Person, ...]] = field(default_factory=dict)
     staff: Staff = field(default_factory=Staff)
+    erasure: ErasureRequest | None = None
+    missing: tuple[MissingUnit, ...] = ()
+    signals: Mapping[UnitIndicator, Signal] = field(default_factory=dict)
+    locks: Locks = field(default_factory=Locks)
+    broadcast: Broadcast | None = None
 
     def day(self, unit: UnitCode, day: date) -> DayFacts:
         """Give what is known about a unit's day; nothing is known where nothing was loaded."""

@@ -1,79 +1,45 @@
 """A form: which figures are asked for a day, in which order and within which limits, read from the text of a TOML file.
 
-It opens no file and holds no words: names and questions are in the language files, by the indicators' keys.
+It opens no file. What its figures are called is in the file too, by language (`bot.form_figures`, `bot.form_texts`).
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
+from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
 from bot.checked_table import CheckedTable
 from bot.errors import FormError
-from bot.model import IndicatorKey
-from bot.soft_rules import SoftRule, days_needed, read_keys, read_rule
+from bot.form_figures import (
+    KEY,
+    LONGEST_TITLE,
+    Derived,
+    Indicator,
+    IndicatorRole,
+    read_derived,
+    read_indicators,
+    read_matching,
+    read_said,
+    refuse_doubles,
+)
+from bot.soft_rules import SoftRule, days_needed, read_rule
+from bot.watch_rule import WatchRule, read_watch_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
-_KEY = re.compile(r"[a-z][a-z0-9_]*")
-_SHORT = re.compile(r"[a-z]{1,3}")
+    from bot.model import IndicatorKey
+
 _SHORT_CODE = re.compile(r"[A-Z0-9]{1,8}")
-_LABEL = re.compile(r"[a-z]+(?: [a-z]+)*")
+_HEADING = re.compile(r"[a-z]+(?: \d{1,3})?")
 _LEAST_MEMORY = 7
+_EXAMPLE = (12, 9, 1)
 POPULATION = "population"
 """The upper limit that is each unit's own number of inhabitants."""
-
-
-class IndicatorRole(StrEnum):
-    """When an indicator is asked."""
-
-    MAIN = "main"
-    """In every report."""
-    DETAIL = "detail"
-    """When the officer chooses to add details (rincian)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """A count of persons that is asked for a day; `short` labels it in button data and quick reports.
-
-    `labels` are what else officers call it in a report typed at once, in lower case; the key's own words always count.
-    """
-
-    key: IndicatorKey
-    role: IndicatorRole
-    short: str
-    labels: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The key as words, "kontak erat"."""
-        return self.key.replace("_", " ")
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """A figure that is computed and never typed: the sum of `plus` less the sum of `minus`."""
-
-    key: IndicatorKey
-    plus: tuple[IndicatorKey, ...]
-    minus: tuple[IndicatorKey, ...]
-
-    def value(self, figures: Mapping[IndicatorKey, int | None]) -> int | None:
-        """Compute it in persons; None when a figure it rests on is missing. It may be below zero for one day."""
-        total = 0
-        for keys, sign in ((self.plus, 1), (self.minus, -1)):
-            for key in keys:
-                figure = figures.get(key)
-                if figure is None:
-                    return None
-                total += sign * figure
-        return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +59,25 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Shading:
+    """The persons per so many inhabitants at which a tile of the map gets darker; 0 persons are a step of their own."""
+
+    steps: tuple[int, ...]
+    per: int
+
+
+SHADING = Shading((1, 5, 10, 25), 100_000)
+"""That of a form which says nothing about it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """What is reported, under which definition and since when.
 
     `indicators` stand in the order of asking, the main ones first. `definition` is the case definition that goes to the
     nation with every row (`definisi`). `short_code` marks report numbers of forms beside the first; None marks none.
+    `name` is what the disease is called, by language; `headings` are the words for it above typed reports, "covid 19".
+    `example` is an ordinary day of the main counts, for help texts. `shading` is how the map shows the first of them.
     """
 
     key: str
@@ -108,6 +88,11 @@ class Form:
     derived: tuple[Derived, ...]
     rules: tuple[SoftRule, ...]
     short_code: str | None = None
+    watched: tuple[WatchRule, ...] = ()
+    name: Mapping[str, str] = field(default_factory=dict, hash=False)
+    headings: tuple[str, ...] = ()
+    example: tuple[int, ...] = ()
+    shading: Shading = SHADING
 
     @property
     def keys(self) -> tuple[IndicatorKey, ...]:
@@ -162,15 +147,16 @@ def parse(text: str) -> Form:
 
 def _read_form(top: CheckedTable) -> Form:
     """Read the whole file; whatever is wrong is noted in the table's problems."""
-    key = _read_matching(top, "key", _KEY, "lower-case letters, digits and _")
+    key = read_matching(top, "key", KEY, "lower-case letters, digits and _")
     code = None
     if top.has("short_code"):
-        code = _read_matching(top, "short_code", _SHORT_CODE, "1-8 capitals and digits")
-    indicators = _read_indicators(top)
+        code = read_matching(top, "short_code", _SHORT_CODE, "1-8 capitals and digits")
+    indicators = read_indicators(top)
     asked = [indicator.key for indicator in indicators]
-    derived = tuple(_read_derived(table, asked) for table in top.tables("derived"))
+    main = [one.key for one in indicators if one.role is IndicatorRole.MAIN]
+    derived = tuple(read_derived(table, main) for table in top.tables("derived"))
     names = [one.key for one in derived]
-    _refuse_doubles(top, "derived", [*dict.fromkeys(asked), *names])
+    refuse_doubles(top, "derived", [*dict.fromkeys(asked), *names])
     form = Form(
         key=key,
         definition=top.text("definition"),
@@ -180,55 +166,52 @@ def _read_form(top: CheckedTable) -> Form:
         derived=derived,
         rules=tuple(read_rule(table, asked, names) for table in top.tables("rule")),
         short_code=code,
+        watched=_read_watched(top, asked),
+        name=read_said(top, "name", LONGEST_TITLE),
+        headings=_read_headings(top),
+        example=_read_example(top, len(main)),
+        shading=_read_shading(top.table("map")) if top.has("map") else SHADING,
     )
     top.finish()
     return form
 
 
-def _read_indicators(top: CheckedTable) -> tuple[Indicator, ...]:
-    """Read the indicators in order; the main ones come first, and there is at least one."""
-    indicators = tuple(_read_indicator(table) for table in top.tables("indicator"))
-    roles = [indicator.role for indicator in indicators]
-    if IndicatorRole.MAIN not in roles:
-        top.note("indicator", "at least one must have the role main")
-    if roles != sorted(roles, key=list(IndicatorRole).index):
-        top.note("indicator", "the main ones must stand before the details")
-    _refuse_doubles(top, "indicator", [indicator.key for indicator in indicators])
-    _refuse_doubles(top, "indicator", [indicator.short for indicator in indicators])
-    taken = dict.fromkeys(name for one in indicators for name in (one.name, one.short))
-    labels = [label for indicator in indicators for label in indicator.labels]
-    _refuse_doubles(top, "indicator", [*taken, *labels])
-    return indicators
+def _read_watched(top: CheckedTable, asked: list[IndicatorKey]) -> tuple[WatchRule, ...]:
+    """Read how indicators are watched, each by one rule at most; a form may do without."""
+    rules = tuple(read_watch_rule(table, asked) for table in top.tables("watch"))
+    refuse_doubles(top, "watch", [key for rule in rules for key in rule.indicators])
+    return rules
 
 
-def _read_indicator(table: CheckedTable) -> Indicator:
-    indicator = Indicator(
-        key=IndicatorKey(_read_matching(table, "key", _KEY, "lower-case letters, digits and _")),
-        role=table.choice("role", IndicatorRole),
-        short=_read_matching(table, "short", _SHORT, "1-3 lower-case letters"),
-        labels=_read_labels(table),
-    )
+def _read_headings(top: CheckedTable) -> tuple[str, ...]:
+    """Read the words for the disease; a form may do without."""
+    headings = top.texts("headings") if top.has("headings") else ()
+    for heading in headings:
+        if not _HEADING.fullmatch(heading):
+            top.note(
+                "headings", f"must be a lower-case word, perhaps with a number, not {heading!r}"
+            )
+    return headings
+
+
+def _read_example(top: CheckedTable, main: int) -> tuple[int, ...]:
+    """Read an ordinary day; a form that gives none has one made up."""
+    if not top.has("example"):
+        return tuple(islice(cycle(_EXAMPLE), main))
+    example = top.wholes("example", lowest=0)
+    if len(example) != main:
+        top.note("example", f"must have a figure for each main indicator, {main}")
+    return example
+
+
+def _read_shading(table: CheckedTable) -> Shading:
+    """Read the steps of the map; there are as many as it has shades."""
+    steps = table.wholes("steps", lowest=1)
+    if len(steps) != len(SHADING.steps) or list(steps) != sorted(set(steps)):
+        table.note("steps", f"must be {len(SHADING.steps)} numbers, each above the one before")
+    shading = Shading(steps, table.whole("per", lowest=1))
     table.finish()
-    return indicator
-
-
-def _read_labels(table: CheckedTable) -> tuple[str, ...]:
-    """Read the words that name an indicator in a typed report; a form may do without."""
-    labels = table.texts("labels") if table.has("labels") else ()
-    for label in labels:
-        if not _LABEL.fullmatch(label):
-            table.note("labels", f"must be made of lower-case words, not {label!r}")
-    return labels
-
-
-def _read_derived(table: CheckedTable, asked: list[IndicatorKey]) -> Derived:
-    derived = Derived(
-        key=IndicatorKey(_read_matching(table, "key", _KEY, "lower-case letters, digits and _")),
-        plus=read_keys(table, "plus", asked),
-        minus=read_keys(table, "minus", asked),
-    )
-    table.finish()
-    return derived
+    return shading
 
 
 def _read_limits(table: CheckedTable) -> Limits:
@@ -238,17 +221,3 @@ def _read_limits(table: CheckedTable) -> Limits:
     highest = None if by_population else table.whole("highest", lowest=lowest)
     table.finish()
     return Limits(lowest, highest)
-
-
-def _read_matching(table: CheckedTable, name: str, shape: re.Pattern[str], wanted: str) -> str:
-    """Read a text of a certain shape."""
-    value = table.text(name)
-    if value and not shape.fullmatch(value):
-        table.note(name, f"must be made of {wanted}, not {value!r}")
-    return value
-
-
-def _refuse_doubles(table: CheckedTable, name: str, keys: Sequence[str]) -> None:
-    """Note each key that is given to more than one."""
-    for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
-        table.note(name, f"{key!r} is given twice")

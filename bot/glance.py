@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from bot.book import PersonsLine, persons_book
 from bot.completeness import completeness
 from bot.course import written
+from bot.delay_look import delay_button
+from bot.export import Wish, write_wish
 from bot.model import ParityState
 from bot.parity_lines import cause_name, signed, state_word
 from bot.phrases import Button, Listing, ShortDay, phrase
 from bot.policy import ONE_DAY
 from bot.report_lines import short_name
+from bot.trend_look import Look, button_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +73,7 @@ def caption(glance: Glance) -> Message:
 
 
 def buttons(glance: Glance, number: str, today: date, *, proved: bool) -> Keyboard:
-    """Give the ways into the day, and to the days beside it; `number` is that of the parity message it opens."""
+    """Give the ways into the day, and to the days beside it; `number` is that of the messages it opens."""
     day = glance.book.day
     ways = [
         Button(phrase("button-in-full"), f"sum:{day}:{IN_FULL}"),
@@ -78,12 +81,19 @@ def buttons(glance: Glance, number: str, today: date, *, proved: bool) -> Keyboa
     ]
     if proved:
         ways.append(Button(phrase("button-proof"), f"b:{day}"))
+    look = Look(glance.channel.form.main[0], day)
+    deeper = [
+        Button(phrase("button-trend"), button_data(glance.channel.form, look)),
+        Button(phrase("button-belum"), f"bel:{number}-0:{day}:page"),
+        delay_button(glance.channel.form, look.indicator),
+    ]
     days = []
     if day > glance.channel.form.first_day:
         days.append(_day_button("button-day-before", glance, -1))
     if day < today:
         days.append(_day_button("button-day-after", glance, 1))
-    return tuple(tuple(row) for row in (ways, days) if row)
+    taken = [Button(phrase("button-workbook"), f"xp:{write_wish(Wish(day, day))}")]
+    return tuple(tuple(row) for row in (ways, deeper, taken, days) if row)
 
 
 def _day_button(label: str, glance: Glance, step: int) -> Button:
@@ -191,9 +201,9 @@ def _states(glance: Glance) -> Iterator[Phrase]:
 
 
 def both_lines(glance: Glance) -> list[PersonsLine]:
-    """Give the main figures of both sides; nothing where the nation's published total was never read."""
+    """Give the main figures of both sides; nothing where the nation's published total was never read, nor of a blank day."""
     book = glance.book
-    if book.published_at is None:
+    if book.published_at is None or book.is_blank:
         return []
     lines = {line.indicator: line for line in persons_book(book) or () if not line.adjustment}
     return [
@@ -207,6 +217,8 @@ def _both_sides(glance: Glance) -> Iterator[Phrase]:
     book = glance.book
     if book.published_at is None:
         yield phrase("summary-nation-unread")
+    elif book.is_blank:
+        yield phrase("summary-nothing-to-compare")
     else:
         read_on = ShortDay(glance.channel.policy.reporting_day(book.published_at))
         yield phrase("glance-read", day=read_on, at=book.published_at)

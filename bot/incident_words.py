@@ -7,7 +7,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.announcements import duration
-from bot.incidents import AUDIT, CLOCK, DISK, NATION_CLOCK, PARKED, REFUSED
+from bot.incidents import (
+    AUDIT,
+    BACKUP_FAILS,
+    CLOCK,
+    DISK,
+    EXPORT_TROUBLE,
+    NATION_CLOCK,
+    PARKED,
+    REFUSED,
+)
 from bot.phrases import ShortDay, phrase
 from bot.ports import Witness
 from bot.refusals import reason_phrase
@@ -117,6 +126,8 @@ _NAMES = {
     DISK: phrase("incident-name-disk"),
     CLOCK: phrase("incident-name-clock"),
     AUDIT: phrase("incident-name-audit"),
+    BACKUP_FAILS: phrase("incident-name-backup"),
+    EXPORT_TROUBLE: phrase("incident-name-export"),
 }
 
 

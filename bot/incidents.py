@@ -22,8 +22,12 @@ CALM = timedelta(minutes=10)
 """So long a trouble must be away before its end is told."""
 DRIFT_ALLOWED = timedelta(seconds=60)
 REFUSED, PARKED, DISK = "refused", "parked", "disk"
+EXPORT_TROUBLE = "export"
+"""Exports cannot be made; who makes them begins and ends it."""
 AUDIT = "audit"
 """The audit trail is not as it was sealed; nothing that is measured, so who checks it begins and ends it."""
+BACKUP_FAILS = "backup"
+"""The nightly copy of the database is not made; who makes it begins and ends it."""
 CLOCK, NATION_CLOCK = "clock", "clock:nation"
 """The machine's clock is off, by Telegram's; the machine's is right and the nation's is off."""
 

@@ -48,10 +48,11 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A plain text."""
+    """A text; `marked` is the same as Telegram's HTML where parts of it are bold, italic or links, else it is empty."""
 
     arrival: Arrival
     text: str
+    marked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

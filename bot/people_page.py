@@ -9,6 +9,7 @@ from bot.dialog.typed import Verb
 from bot.model import Assignment, Role
 from bot.people_look import Look, Part, write_look
 from bot.phrases import Button, Listing, ShortDay, phrase
+from bot.privacy import is_erased
 from bot.role_names import assignment_name, unit_label
 
 if TYPE_CHECKING:
@@ -104,6 +105,9 @@ def person_page(book: Book, card: PersonCard) -> tuple[Message, Keyboard]:
 def _card_lines(channel: Channel, card: PersonCard) -> Iterator[Phrase]:
     person, policy = card.person, channel.policy
     yield phrase("person-title", name=person.name, number=str(person.id))
+    if is_erased(person):
+        yield phrase("person-erased")
+        return
     if not person.active:
         yield phrase("person-is-off")
     yield phrase("person-roles", roles=_roles(channel, person))
@@ -128,7 +132,9 @@ def _card_lines(channel: Channel, card: PersonCard) -> Iterator[Phrase]:
 
 def _card_buttons(book: Book, person: Person) -> Iterator[tuple[Button, ...]]:
     standing = f"{person.id}-{person.version}"
-    if not person.active:
+    if is_erased(person):
+        pass
+    elif not person.active:
         yield (book.button(phrase("button-on"), Verb.ON, standing),)
     else:
         row = [book.button(phrase("button-grant"), Verb.GRANT, standing)]

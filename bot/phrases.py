@@ -38,6 +38,13 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """A text that is Telegram's HTML already, made by us of what a person marked bold or linked: it is not escaped again."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Phrases or names that are joined with commas."""
 
@@ -52,7 +59,7 @@ class Phrase:
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
-Value = str | int | date | datetime | ShortDay | Month | Secret | Listing | Phrase
+Value = str | int | date | datetime | ShortDay | Month | Secret | Marked | Listing | Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,8 @@ def value_to_json(value: Value) -> Any:
             return {"m": value.value.isoformat()}
         case Secret():
             return {"x": value.value}
+        case Marked():
+            return {"h": value.html}
         case Listing():
             return {"l": [value_to_json(item) for item in value.items]}
         case Phrase():
@@ -106,6 +115,8 @@ def value_from_json(raw: Any) -> Value:
             return Month(date.fromisoformat(text))
         case {"x": str(text)}:
             return Secret(text)
+        case {"h": str(text)}:
+            return Marked(text)
         case {"l": list(items)}:
             return Listing(tuple(value_from_json(item) for item in items))
         case {"p": nested}:

@@ -5,14 +5,18 @@ WIB is Asia/Jakarta, UTC+7 without daylight saving.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from bot.model import Timeliness
+from bot.timetable import NIGHT, Quiet, Timetable, held_on
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from zoneinfo import ZoneInfo
+
+    from bot.timetable import Change
 
 LATE_WINDOW = timedelta(days=6)
 """Telegram numbers updates anew after a week without any, so an old number proves nothing then."""
@@ -24,6 +28,8 @@ SWEEP_DAYS = 30
 """How many days the nightly sweep looks back; the weekly one looks at all of them."""
 AUDIT_AT = time(3, 15)
 """When the audit trail is checked, in WIB: after the sweep, while nobody writes."""
+PRUNE_AT = time(3, 30)
+"""When what was handled long ago is removed, in WIB: after the audit trail was checked, before a copy is made."""
 SUNDAY = 6
 INVITATION_LIVES = timedelta(days=7)
 """How long an invitation link can be used where nothing else is said."""
@@ -48,7 +54,10 @@ NATION_WAITS_AT_MOST = timedelta(minutes=15)
 class Policy:
     """The settings that decide about time, in WIB; `bridge_every` is how often rows are carried.
 
-    `lock_after_days` is how long a day may be corrected without approval, `draft_days` how long a draft lives untouched.
+    `lock_after_days` is how long a day may be corrected without approval, `draft_days` how long a draft lives untouched,
+    `retention_days` how long messages are kept after they were handled or sent.
+    `changes` are the timetables that the memory holds (`under`), oldest first: hours are those of their day, so that a day is
+    judged by the cut-off that held on it. The fields are the latest ones, `settings` those of the environment.
     """
 
     timezone: ZoneInfo
@@ -58,6 +67,63 @@ class Policy:
     language: str = "id"
     lock_after_days: int = 3
     draft_days: int = 3
+    retention_days: int = 30
+    remind_at: tuple[time, ...] = ()
+    quiet: Quiet | None = NIGHT
+    changes: tuple[Change, ...] = ()
+    settings: Timetable | None = None
+
+    @property
+    def timetable(self) -> Timetable:
+        """The latest timetable, which may begin tomorrow."""
+        return Timetable(
+            self.bridge_every, self.cutoff_at, self.summary_at, self.remind_at, self.quiet
+        )
+
+    @property
+    def version(self) -> int:
+        """The number of the latest change; 0 where there is none."""
+        return self.changes[-1].id if self.changes else 0
+
+    def under(self, changes: Sequence[Change]) -> Self:
+        """Give the policy as the memory has it: what was changed at run time wins over the settings."""
+        if not changes:
+            return self
+        latest = changes[-1].timetable
+        return replace(
+            self,
+            cutoff_at=latest.cutoff_at,
+            summary_at=latest.summary_at,
+            bridge_every=latest.bridge_every,
+            remind_at=latest.remind_at,
+            quiet=latest.quiet,
+            changes=tuple(changes),
+            settings=self.settings or self.timetable,
+        )
+
+    def hours(self, day: date) -> Timetable:
+        """Give the timetable that holds on a day; the interval of the bridge alone is the latest one whatever the day."""
+        return held_on(self.changes, day) or self.settings or self.timetable
+
+    def starts_on(self, wanted: Timetable, now: datetime) -> date:
+        """Give the day from which a timetable can hold: today while all that it moves is still ahead, else tomorrow.
+
+        So nothing falls due twice in a day or not at all, and nobody who has reported is judged anew.
+        """
+        today = self.reporting_day(now)
+        moved = self.hours(today).moments() ^ wanted.moments()
+        passed = any(at <= self.local(now).time() for _, at in moved)
+        return today + ONE_DAY if passed else today
+
+    def is_quiet(self, moment: datetime) -> bool:
+        """Say whether nobody is to be reminded at a moment."""
+        local = self.local(moment)
+        quiet = self.hours(local.date()).quiet
+        return quiet is not None and quiet.holds(local.time())
+
+    def moment(self, day: date, at: time) -> datetime:
+        """Give when the wall clock shows a time on a day (UTC)."""
+        return datetime.combine(day, at, self.timezone).astimezone(UTC)
 
     def local(self, moment: datetime) -> datetime:
         """Give a moment as the wall clock shows it."""
@@ -71,7 +137,7 @@ class Policy:
         """Say whether the day has to be asked for, because people mistake it: around midnight and just before the cut-off."""
         local = self.local(sent_at)
         midnight = datetime.combine(local.date(), time(), self.timezone)
-        cutoff = datetime.combine(local.date(), self.cutoff_at, self.timezone)
+        cutoff = self.moment(local.date(), self.hours(local.date()).cutoff_at)
         begun = local - midnight
         early, late = begun < NEAR_MIDNIGHT, begun >= timedelta(days=1) - NEAR_MIDNIGHT
         return early or late or timedelta() <= cutoff - local <= NEAR_CUTOFF
@@ -94,7 +160,7 @@ class Policy:
         sent = self.local(sent_at)
         if sent.date() > day:
             return Timeliness.DELAYED
-        return Timeliness.ON_TIME if sent.time() <= self.cutoff_at else Timeliness.LATE
+        return Timeliness.ON_TIME if sent.time() <= self.hours(day).cutoff_at else Timeliness.LATE
 
     def bridge_slot(self, now: datetime) -> datetime:
         """Give the latest moment, at or before now, at which the bridge is due (UTC)."""
@@ -107,7 +173,18 @@ class Policy:
 
     def summary_slot(self, now: datetime) -> datetime:
         """Give the latest moment, at or before now, at which a summary is due (UTC)."""
-        return self._latest(self.summary_at, now).astimezone(UTC)
+        today = self.reporting_day(now)
+        due = self._summary(today)
+        return due if due <= now else self._summary(today - ONE_DAY)
+
+    def next_summary(self, now: datetime) -> datetime:
+        """Give the first moment after now at which a summary is due (UTC)."""
+        today = self.reporting_day(now)
+        due = self._summary(today)
+        return due if due > now else self._summary(today + ONE_DAY)
+
+    def _summary(self, day: date) -> datetime:
+        return self.moment(day, self.hours(day).summary_at)
 
     def sweep_slot(self, now: datetime) -> datetime:
         """Give the latest moment, at or before now, at which a sweep is due (UTC)."""
@@ -116,6 +193,10 @@ class Policy:
     def audit_slot(self, now: datetime) -> datetime:
         """Give the latest moment, at or before now, at which the audit trail is to be checked (UTC)."""
         return self._latest(AUDIT_AT, now).astimezone(UTC)
+
+    def nightly_slot(self, at: time, now: datetime) -> datetime:
+        """Give the latest moment, at or before now, at which something that is done daily at a time is due (UTC)."""
+        return self._latest(at, now).astimezone(UTC)
 
     def sweep_since(self, due_at: datetime, first_day: date) -> date:
         """Give the first day that the sweep of a slot compares: the form's own on Sundays, else a month back."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.dialog import Channel
     from bot.evidence import Evidence
+    from bot.locks import Locks
     from bot.phrases import Keyboard, Message, Phrase
     from bot.ports import ProvedDays
     from bot.proof import Proof
@@ -74,11 +75,19 @@ def file_caption(proof: Proof) -> Message:
     )
 
 
-def no_proof_yet(channel: Channel, evidence: Evidence, now: datetime, *, admin: bool) -> Message:
+def no_proof_yet(
+    channel: Channel, evidence: Evidence, locks_by_hand: Locks, now: datetime, *, admin: bool
+) -> Message:
     """Say why a day has no proof, and when it will; `evidence` is what could be proved of it now."""
     said = phrase("proof-none", day=evidence.day)
     locks = first_proved_on(channel, evidence.day)
-    if channel.policy.reporting_day(now) < locks:
+    units = [unit.code for unit in channel.units]
+    closed = locks_by_hand.all_closed(channel.policy, units, evidence.day, now)
+    open_until = locks_by_hand.open_until(evidence.day, now)
+    if not closed and open_until is not None:
+        on = channel.policy.reporting_day(open_until)
+        return (said, phrase("proof-none-open", day=on, at=open_until))
+    if not closed:
         return (said, phrase("proof-none-locked", day=locks), *_without_key(channel, admin=admin))
     if not says_something(evidence):
         return (said, phrase("proof-none-silent"))

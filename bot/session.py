@@ -13,6 +13,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from bot.cast_plan import CastPlan, cast_plan_from_json, cast_plan_to_json
+from bot.lock_plan import LockPlan, lock_plan_from_json, lock_plan_to_json
 from bot.model import DraftId, IndicatorKey, Lane, Place, UnitCode
 from bot.picking import picking_from_json, picking_to_json
 
@@ -129,7 +131,7 @@ class Session:
 
     `rejecting` is the request whose rejection waits for a reason. `asking_access` means that a stranger's next text says
     who they are; `asked_access_on` is the day on which they last did. `wake_at` is when a timer should come. `picking` is what
-    an admin chooses step by step.
+    an admin chooses step by step, `plan` a lock or a broadcast that they put together.
     """
 
     lane: Lane
@@ -145,6 +147,7 @@ class Session:
     asked_access_on: date | None = None
     wake_at: datetime | None = None
     picking: Picking | None = None
+    plan: LockPlan | CastPlan | None = None
 
 
 _DRAFT_FIELDS = frozenset(one.name for one in fields(Draft))
@@ -161,6 +164,7 @@ def session_to_json(session: Session) -> dict[str, Any]:
         "asking_access": session.asking_access,
         "asked_access_on": _day(session.asked_access_on),
         "picking": session.picking and picking_to_json(session.picking),
+        "plan": _plan_to_json(session.plan),
         "choice": choice and _opening_to_json(choice),
         "draft": draft and _draft_to_json(draft),
         "sent": sent and [sent.unit, sent.day.isoformat(), list(sent.messages)],
@@ -182,6 +186,7 @@ def session_from_json(lane: Lane, version: int, raw: Mapping[str, Any]) -> Sessi
         asked_access_on=_read_day(raw.get("asked_access_on")),
         choice=_opening_from_json(choice) if choice else None,
         picking=picking_from_json(picking) if picking else None,
+        plan=_plan_from_json(raw.get("plan")),
         draft=_draft_from_json(draft) if draft else None,
         sent=Sent(sent[0], date.fromisoformat(sent[1]), tuple(sent[2])) if sent else None,
     )
@@ -246,6 +251,22 @@ def _opening_from_json(raw: Mapping[str, Any]) -> Opening:
         text=raw.get("text", ""),
         began=_read_day(raw.get("began")),
     )
+
+
+def _plan_to_json(plan: LockPlan | CastPlan | None) -> dict[str, Any] | None:
+    if isinstance(plan, LockPlan):
+        return {"lock": lock_plan_to_json(plan)}
+    return {"cast": cast_plan_to_json(plan)} if plan else None
+
+
+def _plan_from_json(raw: Mapping[str, Any] | None) -> LockPlan | CastPlan | None:
+    match raw:
+        case {"lock": lock}:
+            return lock_plan_from_json(lock)
+        case {"cast": cast}:
+            return cast_plan_from_json(cast)
+        case _:
+            return None
 
 
 def _moment(value: datetime | None) -> str | None:

@@ -91,13 +91,20 @@ class SecondTap:
 class Group:
     """A group chat that receives summaries and enters nothing. `units` are its scope, empty for the province.
 
-    `since` is when an admin chose the scope; None: nobody has, and nothing is sent there.
+    `since` is when an admin chose the scope; None: nobody has, and nothing is sent there. `silent_since`: since then the bot
+    cannot write there, and nothing is sent until an admin says so again.
     """
 
     chat: ChatId
     title: str
     units: tuple[UnitCode, ...] = ()
     since: datetime | None = None
+    silent_since: datetime | None = None
+
+    @property
+    def receives(self) -> bool:
+        """Whether summaries go there."""
+        return self.since is not None and self.silent_since is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bot.effects import Shared
     from bot.model import Assignment, ChatId, DraftId, PersonId, Role, UnitCode
+    from bot.privacy import ErasureState
     from bot.staff import TapKind
 
 
@@ -100,7 +101,7 @@ class DropSecond:
 
 @dataclass(frozen=True, slots=True)
 class NoteGroup:
-    """Note that an admin added the bot to a group, or what it is called now."""
+    """Note that an admin added the bot to a group, or what it is called now; it can write there."""
 
     chat: ChatId
     title: str
@@ -108,7 +109,10 @@ class NoteGroup:
 
 @dataclass(frozen=True, slots=True)
 class SetGroup:
-    """Let a group receive for units, the province where none is named; None: nothing any more."""
+    """Let a group receive for units, the province where none is named; None: nothing any more.
+
+    One that the bot cannot write to is tried again, or with None taken off the list.
+    """
 
     chat: ChatId
     units: tuple[UnitCode, ...] | None
@@ -116,17 +120,41 @@ class SetGroup:
 
 @dataclass(frozen=True, slots=True)
 class LeaveGroup:
-    """Forget a group that the bot was removed from, if it is known."""
+    """Note that the bot cannot write in a group any more, if that is news; its scope stays."""
 
     chat: ChatId
 
 
 @dataclass(frozen=True, slots=True)
 class MoveGroup:
-    """A group became a supergroup: Telegram gave it another chat id."""
+    """A group became a supergroup: Telegram gave it another chat id, and what waits for the old one goes there."""
 
     chat: ChatId
     to: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class AskErasure:
+    """Keep the wish of who wrote to have their data removed, if none of theirs waits."""
+
+    id: DraftId
+
+
+@dataclass(frozen=True, slots=True)
+class DecideErasure:
+    """Answer such a wish, if it still waits and its person stands at `on_version`; APPROVED removes them, if an admin is left."""
+
+    request: DraftId
+    person: PersonId
+    on_version: int
+    state: ErasureState
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawErasure:
+    """Take one's own wish back, if it still waits."""
+
+    request: DraftId
 
 
 OfStaff = (
@@ -143,15 +171,18 @@ OfStaff = (
     | SetGroup
     | LeaveGroup
     | MoveGroup
+    | AskErasure
+    | DecideErasure
+    | WithdrawErasure
 )
-CHANGE_MENUS = (DecideAccess, ChangeRoles, SetActive, Transfer, Confirm)
+CHANGE_MENUS = (DecideAccess, ChangeRoles, SetActive, Transfer, Confirm, DecideErasure)
 """After these somebody's command menu is another one."""
 
 
 def people_of(effect: object) -> tuple[PersonId, ...]:
     """Name the people whose roles an effect changes."""
     match effect:
-        case ChangeRoles(person) | SetActive(person):
+        case ChangeRoles(person) | SetActive(person) | DecideErasure(person=person):
             return (person,)
         case Transfer(giver=giver, taker=taker):
             return (giver, taker)

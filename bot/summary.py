@@ -131,6 +131,9 @@ def _both_sides(channel: Channel, book: DayBook) -> Iterable[Phrase]:
     if book.published_at is None:
         yield phrase("summary-nation-unread")
         return
+    if book.is_blank:
+        yield phrase("summary-nothing-to-compare")
+        return
     read_on = ShortDay(channel.policy.reporting_day(book.published_at))
     yield phrase("summary-nation-read", day=read_on, at=book.published_at)
     for key in channel.form.main:

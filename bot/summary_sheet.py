@@ -1,6 +1,6 @@
 """What the picture of a day says: plain values and phrases, in the order of the page. It draws nothing.
 
-Every unit is a tile, shaded by the day's first figure per 100,000 inhabitants in fixed steps, so that two days can be compared.
+Every unit is a tile, shaded by the day's first figure per inhabitants in the form's own steps, so that two days can be compared.
 """
 
 from __future__ import annotations
@@ -24,14 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from bot.form import Shading
     from bot.glance import Glance
     from bot.phrases import Phrase, Value
     from bot.ports import DayRow
     from bot.tile_map import Tile
-
-STEPS = (1, 5, 10, 25)
-"""Persons per 100,000 inhabitants at which a tile gets darker; 0 persons are a step of their own."""
-_INHABITANTS = 100_000
 
 
 class TileState(StrEnum):
@@ -141,8 +138,8 @@ def summary_sheet(glance: Glance) -> SummarySheet:
             missing=len(came.missing),
         ),
         tiles=tuple(_tiles(glance)),
-        legend_steps=phrase("sheet-per", persons=_INHABITANTS),
-        steps=tuple(_steps()),
+        legend_steps=phrase("sheet-per", persons=channel.form.shading.per),
+        steps=tuple(_steps(channel.form.shading)),
         legend_missing=phrase("sheet-missing"),
         legend_nihil=phrase("sheet-nihil"),
         legend_regency=phrase("sheet-regency"),
@@ -197,25 +194,24 @@ def _face(
         return face(TileState.MISSING, phrase("proof-no-figure"))
     if row.report.nothing_happened:
         return face(TileState.NIHIL, phrase("sheet-nihil"))
-    return face(
-        TileState.FIGURE, phrase("proof-figure", figure=persons), step_of(persons, population)
-    )
+    step = step_of(glance.channel.form.shading, persons, population)
+    return face(TileState.FIGURE, phrase("proof-figure", figure=persons), step)
 
 
-def step_of(persons: int, population: int) -> int:
-    """Count the steps that a figure has passed: 0 for nobody, 1 below the first of `STEPS`, and so on."""
+def step_of(shading: Shading, persons: int, population: int) -> int:
+    """Count the steps that a figure has passed: 0 for nobody, 1 below the first one, and so on."""
     if not persons:
         return 0
-    return 1 + sum(persons * _INHABITANTS >= step * population for step in STEPS)
+    return 1 + sum(persons * shading.per >= step * population for step in shading.steps)
 
 
-def _steps() -> Iterator[Phrase]:
+def _steps(shading: Shading) -> Iterator[Phrase]:
     """Name the steps of the shading, the lightest first."""
     yield phrase("proof-figure", figure=0)
-    yield phrase("sheet-step-below", figure=STEPS[0])
-    for low, high in pairwise(STEPS):
+    yield phrase("sheet-step-below", figure=shading.steps[0])
+    for low, high in pairwise(shading.steps):
         yield phrase("sheet-step", low=low, high=high)
-    yield phrase("sheet-step-from", figure=STEPS[-1])
+    yield phrase("sheet-step-from", figure=shading.steps[-1])
 
 
 def _bars(glance: Glance) -> Iterator[Bar]:
@@ -248,7 +244,8 @@ def _sides(glance: Glance) -> Iterator[SidesLine]:
         return
     lines = both_lines(glance)
     if not lines:
-        yield SidesLine("", phrase("sheet-unread"), None)
+        unread = glance.book.published_at is None
+        yield SidesLine("", phrase("sheet-unread" if unread else "sheet-nothing-to-compare"), None)
     for line in lines:
         name, ours, theirs = short_name(line.indicator), line.province, line.published
         if line.gap:

@@ -38,7 +38,7 @@ class RoundResult:
     """One round in numbers.
 
     `sent` are rows by what became of them, the contract's words for those that were taken; `read` rows that were judged anew,
-    by state; `left` the rows that are not COCOK now. `trouble` names what ended the round, `silent_since` since when,
+    by state; `doubted` those that were COCOK and read otherwise once; `left` the rows that are not COCOK now. `trouble` names what ended the round, `silent_since` since when,
     `again_at` when it is tried again. `ran` is False when the nation was left alone all the while.
     """
 
@@ -47,6 +47,7 @@ class RoundResult:
     ended_at: datetime
     sent: Mapping[str, int] = field(default_factory=dict)
     read: Mapping[ParityState, int] = field(default_factory=dict)
+    doubted: int = 0
     left: Sequence[Pile] = ()
     trouble: str | None = None
     silent_since: datetime | None = None
@@ -70,7 +71,10 @@ def _lines(policy: Policy, result: RoundResult) -> Iterator[Phrase]:
         yield from _trouble(policy, result)
     if result.ran:
         yield from _work(result)
-    yield _left(result)
+    if result.doubted:
+        yield phrase("sync-doubted", rows=result.doubted)
+    if result.left or not result.doubted:
+        yield _left(result)
     if (result.began_at - result.asked_at).total_seconds() >= LONG:
         yield phrase("sync-waited", at=result.asked_at)
 
@@ -94,7 +98,7 @@ def _work(result: RoundResult) -> Iterator[Phrase]:
         yield phrase("sync-sent-nothing")
     if read:
         yield phrase("sync-read", rows=Listing(tuple(read)))
-    elif not result.trouble:
+    elif not (result.trouble or result.doubted):
         yield phrase("sync-read-nothing")
     if not result.trouble:
         yield _lasted(result)

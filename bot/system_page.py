@@ -47,6 +47,7 @@ def system_page(channel: Channel, system: System) -> tuple[Message, Keyboard]:
         *_reports(system),
         *_queues(system),
         *_machine(system),
+        *_backups(channel, system),
         *_proofs(channel, system),
         phrase("system-version", version=system.machine.version, up=lasted(system.machine.up)),
     )
@@ -156,6 +157,20 @@ def _machine(system: System) -> Iterator[Phrase]:
         if drifts
         else phrase("system-clock-unknown")
     )
+
+
+def _backups(channel: Channel, system: System) -> Iterator[Phrase]:
+    """Tell of the newest copy of the database, and how old it is."""
+    kept = system.machine.backups
+    if kept is None:
+        return
+    if not kept:
+        yield phrase("system-backup-none")
+        return
+    at = kept[0].made_at
+    day, age = ShortDay(channel.policy.reporting_day(at)), lasted(system.now - at)
+    size = -(-kept[0].bytes // MEGABYTE)
+    yield phrase("system-backup", day=day, at=at, age=age, size=size)
 
 
 _WITNESSES = {

@@ -14,8 +14,11 @@ from bot import form as forms
 from bot.audit import Action
 from bot.audit_chain import Broken
 from bot.audit_words import OUTCOMES
+from bot.backup import BackupTrouble
+from bot.broadcast import BroadcastState, Fate
 from bot.dialog.step import COMMANDS
 from bot.dialog.typed import Verb, audited_key, typed_key
+from bot.form_texts import form_texts, unnamed
 from bot.inputs import Kind
 from bot.model import ParityState, Role
 from bot.parity import Cause
@@ -29,7 +32,6 @@ from locales.uses import matching, read_uses
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bot.form import Form
     from locales.texts import Texts
     from locales.uses import Uses
 
@@ -40,13 +42,10 @@ RENDERED = frozenset({"bot"})
 PACKAGES = ("bot", "handlers", "sync", "storage", "commands")
 
 
-def declared_keys(form: Form) -> frozenset[str]:
-    """Give the keys that the code makes from data: indicators of a form, kinds of units, states, roles."""
-    figures = [*form.keys, *(derived.key for derived in form.derived)]
+def declared_keys() -> frozenset[str]:
+    """Give the keys that the code makes from data: kinds of units, states, roles. What forms are called is in the forms."""
     return frozenset(
         {
-            *(f"indicator-{key}" for key in figures),
-            *(f"indicator-{key}-short" for key in figures),
             *(f"unit-kind-{kind}" for kind in UnitKind),
             *(f"parity-{state.replace('_', '-')}" for state in ParityState),
             *(f"role-{role.value}" for role in Role),
@@ -63,8 +62,11 @@ def declared_keys(form: Form) -> frozenset[str]:
             *(f"pick-{task.value}" for task in Task),
             "language-name",
             *(f"incident-{kind}{end}" for kind in ("nation", "overtaken") for end in ("", "-over")),
+            *(f"backup-trouble-{why.value}" for why in BackupTrouble),
             *(f"cause-{cause.value.replace('_', '-')}" for cause in Cause),
             *(f"queue-{concern.value}" for concern in Concern),
+            *(f"broadcast-fate-{fate.value}" for fate in Fate),
+            *(f"broadcast-state-{state.value}" for state in BroadcastState),
         }
     )
 
@@ -83,8 +85,10 @@ def compare_languages(texts: Mapping[str, Texts]) -> Iterator[str]:
                 yield f"{language}.ftl: {key} takes {here}, in {FIRST}.ftl it takes {there}"
 
 
-def compare_code(texts: Texts, uses: Uses, declared: frozenset[str]) -> Iterator[str]:
-    """Compare what the code asks for with what there is to say."""
+def compare_code(
+    texts: Texts, uses: Uses, declared: frozenset[str], named: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """Compare what the code asks for with what there is to say; `named` are the keys that the forms give."""
     known = texts.parameters
     for use in uses.uses:
         if use.key not in known:
@@ -93,29 +97,40 @@ def compare_code(texts: Texts, uses: Uses, declared: frozenset[str]) -> Iterator
             given, taken = _listed(use.values), _listed(known[use.key])
             yield f"{use.place}: {use.key} is given {given}, it takes {taken}"
     for family in uses.families:
-        if not matching(family, declared):
+        if not matching(family, declared | named):
             yield f"{family.place}: this key is made from data, and declared_keys has none like it"
     for key in sorted(declared - known.keys()):
         yield f"{FIRST}.ftl: {key} is missing, the code makes it from data"
-    used = declared | uses.literals | texts.referred
+    for key in sorted(known.keys() & named):
+        yield f"{FIRST}.ftl: {key} is named by a form in bot/data, not here"
+    used = declared | uses.literals | texts.referred | named
     for key in sorted(known.keys() - used):
         yield f"{FIRST}.ftl: {key} is used nowhere"
 
 
 def find_problems(root: Path) -> tuple[str, ...]:
     """Check a whole project: locales/*.ftl, the forms in bot/data and the packages of the code."""
+    read = {
+        path: forms.parse(path.read_text(encoding="utf-8"))
+        for path in sorted((root / "bot" / "data").glob("*.toml"))
+    }
+    named = frozenset(key for form in read.values() for key in form_texts(form, FIRST))
     texts = {
-        path.stem: read_texts(path.read_text(encoding="utf-8"))
+        path.stem: read_texts(path.read_text(encoding="utf-8"), named)
         for path in sorted((root / "locales").glob("*.ftl"))
     }
     if FIRST not in texts:
         return (f"locales/{FIRST}.ftl is missing",)
     broken = [f"{name}.ftl: {problem}" for name in texts for problem in texts[name].problems]
-    declared: frozenset[str] = frozenset()
-    for path in sorted((root / "bot" / "data").glob("*.toml")):
-        declared |= declared_keys(forms.parse(path.read_text(encoding="utf-8")))
+    unsaid = [
+        f"bot/data/{path.name}: {place} is not named in {language}"
+        for path, form in read.items()
+        for language in sorted(texts)
+        for place in unnamed(form, language)
+    ]
     uses = read_uses(root, PACKAGES)
-    return (*broken, *compare_languages(texts), *compare_code(texts[FIRST], uses, declared))
+    code = compare_code(texts[FIRST], uses, declared_keys(), named)
+    return (*broken, *unsaid, *compare_languages(texts), *code)
 
 
 def _listed(names: Iterable[str]) -> str:

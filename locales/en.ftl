@@ -1,28 +1,5 @@
 ### English. The same keys are in id.ftl; `python -m locales.check` compares the two.
 
-## Indikator
-
-indicator-konfirmasi = confirmed cases
-indicator-konfirmasi-short = Confirmed
-indicator-sembuh = recovered (released from isolation)
-indicator-sembuh-short = Recovered
-indicator-meninggal = deaths (confirmed)
-indicator-meninggal-short = Deaths
-indicator-suspek = suspected cases
-indicator-suspek-short = Suspected
-indicator-discarded = discarded
-indicator-discarded-short = Discarded
-indicator-probable = probable cases
-indicator-probable-short = Probable
-indicator-meninggal_probable = deaths (probable)
-indicator-meninggal_probable-short = Probable deaths
-indicator-kontak_erat = close contacts
-indicator-kontak_erat-short = Contacts
-indicator-diperiksa = people examined
-indicator-diperiksa-short = Examined
-indicator-aktif = active cases
-indicator-aktif-short = Active
-
 ## Wilayah
 
 unit-kind-kabupaten = regency
@@ -94,7 +71,7 @@ unsupported-other = This kind of message cannot be read. Please type instead.
 
 card-title = <b>Please check before sending</b>
 card-which-line = Which figure should change?
-card-what-now = Press Send if it is right. If something is wrong, press Change or just type it, like <code>recovered 8</code>.
+card-what-now = Press Send if it is right. If something is wrong, press Change or just type it, like <code>{ form-line }</code>.
 receipt-title = <b>Report stored</b> · { $number }
 receipt-parity = At the centre: <b>{ $state }</b>
 receipt-bridge = Next bridging at { $at }. The result will come as a reply to this message.
@@ -123,21 +100,27 @@ role-units = Role: { $role } · Units: { $units }
 role-province = Role: { $role } · Units: whole province
 welcome = <b>Welcome, { $name }!</b>
 welcome-back = Welcome back, { $name }.
-welcome-privacy = Only counts are reported here: never send names, ID numbers or patient data. What is stored about you: your name, Telegram ID, role, units, and the messages and reports you send.
-help-title = <b>SatuLapor</b>: report once, one figure for district, province and centre.
-help-petugas = /lapor – send today's report; figures may follow at once: <code>/lapor 12 9 1</code>
+welcome-privacy = Only counts are reported here: never send names, ID numbers or patient data. What is stored about you: your name, Telegram ID, role, units, and the messages and reports you send. To see it, or to have it removed: /data_saya
+help-title = <b>SatuLapor { form-name }</b>: report once, one figure for district, province and centre.
+help-petugas = /lapor – send today's report; figures may follow at once: <code>/lapor { form-example }</code>
     /nihil – no cases today
     /koreksi – correct a report that was sent
     /status – the last seven days and where they stand at the centre
     /riwayat – older reports and their revisions
     /paritas – your figures beside the centre's, or /paritas 16/8
+    /tren – a curve of your unit, or <code>/tren { form-other } 90</code>
     /batal – cancel a report that was not sent
     /latihan – try it first, nothing is sent
     /bahasa – change the language
 help-pengawas = /ringkasan – today's summary, also sent every day by itself
     /ringkasan kemarin or /ringkasan 16/8 – another day's; /ringkasan details – all of it
     /paritas – both sides' figures and why they differ, or /paritas 16/8
+    /belum – units that have not reported, their officers, and reminders
+    /tren – a curve of 28 or 90 days, such as <code>/tren { form-other } Kab. Kudus</code>
+    /sinyal – units whose sum of 7 days is above their usual range
+    /keterlambatan – how soon a day's figure is complete
     /bukti – the signed proof of parity, or /bukti 16/8 (supervisors of the province)
+    /ekspor – take data away in Excel, or /ekspor 1/8 16/8; as CSV: /ekspor csv
     /persetujuan – corrections that wait for your approval
     /bahasa – change the language
 help-admin = /undang – make an invitation link; those nobody used: /undang daftar
@@ -150,6 +133,9 @@ help-admin = /undang – make an invitation link; those nobody used: /undang daf
     /bukti – the signed proof of parity
     /persetujuan – corrections waiting for approval
     /sistem – how the system is, and its troubles
+    /jadwal – cut-off, reminders, summary and bridge
+    /kunci, /buka – lock or open days and units
+    /siaran – write to many people
 stranger = This bot is for the case reports of the kabupaten and kota of Jawa Tengah. If reporting is your task, press Ask for access, or ask the province's admin for an invitation link.
 invitation-unknown = This invitation link is not known. Please ask the admin for a new one.
 invitation-used = This invitation link was already used. A link is for one person only. Please ask the admin for a new one.
@@ -157,7 +143,7 @@ invitation-expired = This invitation link has expired. Please ask the admin for 
 group-not-here = Commands and reports are taken in a private chat only: https://t.me/{ $bot }
 command-unknown = That command is not known. Type /bantuan to see what there is.
 command-not-yours = That command is not for your role. Type /bantuan to see yours.
-text-officer = No report is open. Type /lapor, or the figures at once, like <code>12 9 1</code> (confirmed, recovered, died). Nothing happened: /nihil.
+text-officer = No report is open. Type /lapor, or the figures at once, like <code>{ form-example }</code> ({ form-main }). Nothing happened: /nihil.
 text-other = Type /bantuan to see the commands.
 invite-usage = How to invite:
     <code>/undang petugas 33.19</code>
@@ -211,8 +197,8 @@ input-parked = Sorry, that message could not be processed. It is stored and the 
 
 ## Ringkasan dan status
 
-summary-title = <b>Summary of { $day }</b>, Jawa Tengah Province
-summary-title-units = <b>Summary of { $day }</b>, { $units }
+summary-title = <b>Summary of { $day }</b>, { form-name }, Jawa Tengah Province
+summary-title-units = <b>Summary of { $day }</b>, { form-name }, { $units }
 summary-completeness = Completeness: <b>{ $reported }</b> of { $units } units, { $nihil } of them zero reports
 summary-timeliness = Timeliness: { $on_time } on time, { $late } late, { $delayed } for an earlier day
 summary-missing = Not reported: { $units }
@@ -225,6 +211,7 @@ summary-parity = { $state }: { $reports ->
        *[other] { $reports } reports
     }
 summary-nation-unread = Reconciliation: the centre's published figures of that day have not been read yet.
+summary-nothing-to-compare = Reconciliation: there is no report to compare yet.
 summary-nation-read = Reconciliation with the centre's published figures, read on { $day } at { $at }:
 summary-equal = { $indicator }: province { $ours } = centre { $theirs }
 summary-different = { $indicator }: province { $ours } ≠ centre { $theirs }, difference <b>{ $gap }</b>
@@ -331,7 +318,7 @@ doubt-outlier = ⚠️ { $indicator } <b>{ $figure }</b>: usually { $lowest } to
 doubt-outlier-new = ⚠️ { $indicator } <b>{ $figure }</b>: a district of this size rarely has more than { $limit } a day.
 doubt-cumulative = ⚠️ { $indicator } <b>{ $figure }</b>: is this the cumulative? New cases of the day are asked for, and the cumulative until yesterday is { $cumulative }.
 doubt-exceeds = ⚠️ { $indicator } <b>{ $figure }</b> is more than { $other } { $limit }.
-doubt-exits = ⚠️ Recovered and died together are <b>{ $figure }</b>, but yesterday's active cases and the day's confirmed are only { $limit }.
+doubt-exits = ⚠️ { $exits } together are <b>{ $figure }</b>, but yesterday's { $active } and the day's { $entries } are only { $limit }.
 doubt-same = ⚠️ Every figure is exactly yesterday's.
 doubt-why = If it is right, choose or type the reason. If not, press Typing error.
 reason-surge = A real surge
@@ -725,6 +712,10 @@ sync-sent-unknown = { $rows } not sure to have arrived
 sync-sent-again = { $rows } put off
 sync-read = Read back: { $rows }
 sync-read-nothing = Read back: nothing has changed
+sync-doubted = { $rows ->
+    [one] One report that was MATCHED now reads differently at the registry. It is read once more before it is called DIFFERENT.
+   *[other] { $rows } reports that were MATCHED now read differently at the registry. They are read once more before they are called DIFFERENT.
+}
 sync-count = { $rows } { $state }
 sync-left = Not MATCHED now: { $rows }. See /antrean
 sync-left-nothing = Every report is MATCHED now.
@@ -806,6 +797,7 @@ proof-file-key = Key fingerprint: <code>{ $fingerprint }</code>
 proof-usage = That date cannot be read. Examples: <code>/bukti</code>, <code>/bukti 16/8</code>, <code>/bukti 16 Agustus 2021</code>
 proof-whole-province = A proof of parity holds every unit of the province, so it is for supervisors of the province and admins. For your units please see /paritas.
 proof-none = There is no proof of parity for <b>{ $day }</b> yet.
+proof-none-open = An admin has opened that day until { $day } at { $at }. Its proof is issued when it is closed again.
 proof-none-locked = That day is locked from { $day } on; it is proved after the first bridging of the day of locking.
 proof-none-soon = It is proved after the next bridging, at { $at }.
 proof-none-silent = The province has no report and the centre no figure for that day, so there is nothing to prove.
@@ -1143,7 +1135,7 @@ second-expired = The time ended at { $at }, so nothing was changed. If it is sti
 second-moot = { $name }, who asked for it, is no admin any more, so nothing was changed.
 second-gone = Not needed any more: that person is no admin. Nothing was changed.
 group-noted = The bot was added to the group <b>{ $name }</b>. Groups only receive summaries, without officers' names. Choose its units with this button or /grup; nothing is sent before that.
-group-lost = The bot can write in the group <b>{ $name }</b> no more, so the summary is not sent there. To send again, add the bot to that group anew.
+group-lost = The bot cannot write in the group <b>{ $name }</b> any more, so summaries do not go there. Add the bot again or let it write there, then press Activate in /grup.
 group-title = <b>Groups that receive the summary</b>
 group-none = There is no group yet. Add the bot to a group with your Telegram account; a message from the bot comes here.
 group-line = { $position }. <b>{ $name }</b>: { $units }
@@ -1186,7 +1178,7 @@ button-parity = Parity
 button-proof = Proof
 button-summary = Summary { $day }
 typed-in-full = details, in full, full
-sheet-title = Daily summary
+sheet-title = Daily summary { form-name }
 sheet-province = Jawa Tengah Province
 sheet-read = As of { $day }, { $at }
 sheet-map = { $indicator } by unit
@@ -1207,6 +1199,7 @@ sheet-parity-read = Parity · centre read { $day }, { $at }
 sheet-equal = Province { $ours } = Centre { $theirs }
 sheet-different = Province { $ours } ≠ Centre { $theirs } (difference { $gap })
 sheet-unread = The centre's published figures are not read yet
+sheet-nothing-to-compare = There is no report to compare yet
 sheet-matched = { $matched } of { $reports } reports equal at the centre
 update-title = <b>{ $reports ->
         [one] { $reports } report came in
@@ -1222,3 +1215,594 @@ update-older = Days before those: { $reports ->
        *[other] { $reports } reports
     }
 update-now = { $day } now: <b>{ $reported }</b> of { $units } units reported; { $figures }
+
+## Who has not reported, and reminders by supervisors
+
+command-belum-menu = Units that have not reported
+missing-title = <b>Not reported { $day }</b>: { $missing } of { $units } units
+missing-none = <b>{ $day }</b>: all { $units } units have reported.
+missing-unit = { $position }. <b>{ $unit }</b>: { $last }
+missing-last = last { $day }, { $age } ago
+missing-never = has never reported
+missing-officers = Officers: { $names }
+missing-silent = { $name } (out of reach)
+missing-no-officer = No active officer yet; ask an admin to invite one: <code>/undang petugas { $code }</code>
+missing-reminded = Reminded by { $name } at { $at }
+missing-how = Can be typed too: <code>/belum yesterday</code>, <code>/belum 16/8</code>, <code>/belum remind Kab. Kudus</code>, <code>/belum remind all</code>
+missing-usage = Examples: <code>/belum</code>, <code>/belum yesterday</code>, <code>/belum 16/8</code>, <code>/belum remind Kab. Kudus</code>, <code>/belum remind all</code>
+missing-reported = { $unit } has reported for { $day }.
+missing-nobody = { $unit } has no active officer, so nobody was reminded. Ask an admin to invite one: <code>/undang petugas { $code }</code>
+missing-reminded-already = { $unit } was reminded by { $name } at { $since }. It can be reminded again at { $until }.
+missing-sent = The reminder for { $unit } goes to { $names }.
+missing-sent-all = Reminders go out for { $sent } units: { $units }
+missing-sent-none = No reminder was sent.
+missing-sent-more = { $more } more units are not reminded yet; press once more.
+missing-nobody-missing = All units have reported; nobody is reminded.
+missing-rest = Reminded less than an hour ago: { $units }
+missing-nobody-all = No active officer, ask an admin to invite one: { $units }
+missing-unreachable = Out of reach by Telegram, please call them in another way: { $names }
+missing-officer-of = { $name } ({ $unit })
+missing-more = { $more } more units
+button-remind-number = Remind { $number }
+button-remind-all = Remind all
+typed-remind = remind
+audit-remind-officers = reminded the officers
+audit-field-officers = officers reminded
+typed-audit-remind-officers = reminder, reminded
+remind-by-supervisor = <b>{ $name }</b> reminds you: the report of <b>{ $units }</b> for { $day } has not come in.
+remind-how = Please report. If there was no case, press Nihil.
+button-nihil = Nihil
+button-report-unit = Report { $unit }
+button-nihil-unit = Nihil { $unit }
+button-belum = Missing
+access-no-scope = You are a supervisor, but no unit of this province is assigned to you. Please ask an admin to set your units.
+
+## Trends
+
+command-tren-menu = Curve of 28 or 90 days
+trend-title = <b>Trend of { $indicator }</b>, { $units }
+trend-span = { $days } days, { $since_day } to { $day }
+trend-nothing = There is no figure yet in the { $days } days up to { $day }.
+trend-weeks = Last 7 days <b>{ $now }</b>, the 7 days before { $before }: <b>{ $change }</b>
+trend-weeks-holes = { $now } and { $before } days have a figure, so the means of a day are compared.
+trend-no-change = cannot be compared yet
+trend-same = unchanged
+trend-nearly-same = nearly unchanged
+trend-up = up by { $amount }
+trend-down = down by { $amount }
+trend-up-percent = up { $percent }%
+trend-down-percent = down { $percent }%
+trend-gaps = Days without a figure: { $days }
+trend-partial = Incomplete days: { $days }
+trend-last = { $day }: only { $reported } of { $units } units so far
+trend-picture-failed = The picture could not be drawn.
+trend-this-week = last 7 days
+trend-last-week = 7 days before
+trend-change = change
+trend-this-week-of = last ({ $days } days)
+trend-last-week-of = before ({ $days } days)
+trend-change-of-means = mean of a day
+trend-legend-day = per day
+trend-legend-gap = no figure ({ $days } days)
+trend-which-unit = Which unit: { $units }?
+trend-unreadable = "{ $text }" is no figure or unit that I know.
+trend-derived = { $indicator } is computed from other figures and not reported by day; see /ringkasan.
+trend-spans = The curve is there for 28 or 90 days.
+trend-usage = Examples: <code>/tren</code>, <code>/tren { form-other }</code>, <code>/tren { form-last } Kab. Kudus 90</code>. Figures: { $names }
+button-trend = Trend
+
+## Groups that cannot be written to
+
+group-scope-silent = { $scope }; <b>the bot cannot write there since { $day } at { $at }</b>
+group-again = The group <b>{ $name }</b> is active again: { $units }. If the bot still cannot write there, you will be told.
+group-removed = The group <b>{ $name }</b> was removed from the list.
+group-back = The bot can write in the group <b>{ $name }</b> again, but it was no admin who changed that. Press Activate if summaries may go there again.
+button-group-again = Activate
+button-group-again-number = Activate { $number }
+button-group-remove-number = Remove { $number }
+
+## Signals: a sum of 7 days above the unit's own range
+
+command-sinyal-menu = Units above their usual range
+signal-title = <b>{ $unit }: { $indicator } above its usual range</b>
+signal-title-within = <b>{ $unit }: { $indicator }</b>, no longer above its usual range
+signal-rise = Sum of the 7 days to { $day }: <b>{ $total }</b>, the 7 days before { $before }
+signal-total = Sum of the 7 days to { $day }: <b>{ $total }</b>
+signal-usual = Usual here: about { $usual }, at most { $limit } in 7 days
+signal-missing = { $days } of the 7 days have no figure yet, so that sum is the least it can be.
+signal-since = Above its range since { $day }.
+signal-handled = Followed up by { $name }, { $day } at { $at }.
+signal-no-verdict = This is a warning, not a verdict: it may be more cases, reports that piled up, more testing, or a slip. Please check with the officer first.
+signal-name = { $unit }, { $indicator }
+signal-gone = That signal was replaced by a newer one, or is not watched any more. See /sinyal.
+signal-none = There is no open signal for { $unit }.
+signal-which = Which one: { $signals }? Name the figure too, for example <code>/sinyal handled { form-first } Kab. Kudus</code>
+signal-handled-by-you = { $signal }: noted that you follow it up.
+signal-handled-by = { $signal }: followed up by { $name }.
+signals-none = There is no open signal: every unit's sum of 7 days is within its range.
+signals-title = <b>Open signals: { $signals }</b> (sum of 7 days above the unit's range)
+signals-line = { $number }. { $signal }: <b>{ $total }</b>, usually at most { $limit }; since { $day }
+signals-more = and { $more } other signals
+signals-usage = Examples: <code>/sinyal</code>, <code>/sinyal Kab. Kudus</code>, <code>/sinyal handled { form-first } Kab. Kudus</code>
+button-see-trend = See the trend
+button-handled = Followed up
+button-signal = See { $number }
+typed-handled = handled, followed up
+audit-handle-signal = followed up a signal
+typed-audit-handle-signal = signal, follow up
+signal-sheet-now = 7 days: { $total }, usually at most { $limit }
+signal-sheet-total = 7 days: { $total }
+signal-sheet-sums = Sum of the 7 days to each date
+signal-sheet-sum = sum of 7 days
+signal-sheet-limit = usual
+signal-sheet-above = above it
+signal-sheet-days = Each day's own figure
+signal-sheet-missing = no figure yet
+signal-sheet-verdict = A warning, not a verdict. Please check with the officer first.
+
+## Delay: when a day's figure becomes complete
+
+command-keterlambatan-menu = When a day's figure becomes complete
+button-delay = Delay
+delay-title = <b>{ $indicator }: how soon its figure is complete</b>, { $place }
+delay-how = Per cent of what is known now, at the end of the day (+0) and some days after it:
+delay-row = <code>{ $row }</code>
+delay-not-final = * less than 7 days ago: it may still change.
+delay-same-day = Complete on the same day: <b>{ $now } %</b> in the newest final week, before that { $then } %
+delay-median = Middle report (median) this week: <b>{ $median }</b>
+delay-median-before = { $weeks } weeks before: { $median }
+delay-before-cutoff = { $duration } before the cut-off
+delay-after-cutoff = { $duration } after the cut-off
+delay-half-missing = none yet, only { $came } of { $due } reports came
+delay-usage = Examples: <code>/keterlambatan</code>, <code>/keterlambatan { form-last }</code>, <code>/keterlambatan { form-first } Kab. Kudus</code>
+delay-sheet-title = { $indicator }: how soon it is complete
+delay-sheet-how = Per cent of what is known now, by when officers sent it
+delay-sheet-columns = days after its date
+delay-sheet-persons = now
+delay-sheet-below = &lt; { $share } %
+delay-sheet-from = ≥ { $share } %
+delay-sheet-legend = Shade: per cent that was known
+delay-sheet-not-final = not final (under 7 days)
+delay-sheet-over = later corrected downwards
+delay-sheet-median = When the middle report was sent (median)
+delay-sheet-now = Last 7 days
+delay-sheet-before = 3 weeks before
+
+## The timetable and the ladder of reminders
+
+command-jadwal-menu = Cut-off, reminders, summary, bridge
+typed-bridging = bridge, bridge interval
+typed-reminders = reminders, reminder
+typed-cutoff = cut-off, cutoff
+typed-summary-hour = summary, summary time
+typed-quiet = quiet hours, quiet
+typed-initial = settings, back to the settings
+typed-without = without, turn off
+audit-set-timetable = changed the timetable
+typed-audit-set-timetable = timetable, changed timetable
+audit-field-bridge-every = bridge
+audit-field-remind-at = reminders
+audit-field-cutoff-at = cut-off
+audit-field-summary-at = summary
+audit-field-quiet = quiet hours
+audit-field-from-day = from
+button-initial = Back to the settings
+button-save = Save
+schedule-title = <b>Timetable</b>, { $at }
+schedule-line = { $name }: <b>{ $value }</b>
+schedule-bridging = Bridge
+schedule-reminders = Reminders
+schedule-cutoff = Cut-off
+schedule-summary = Summary
+schedule-quiet = Quiet hours
+schedule-every-minutes = { $minutes ->
+    [one] every minute
+   *[other] every { $minutes } minutes
+ }
+schedule-every-hours = { $hours ->
+    [one] every hour
+   *[other] every { $hours } hours
+ }
+schedule-every-seconds = { $seconds ->
+    [one] every second
+   *[other] every { $seconds } seconds
+ }
+schedule-quiet-hours = { $since } to { $until }
+schedule-none = none
+schedule-supervisors = Supervisors hear who is missing: { $at }
+schedule-next-bridge = Next bridge at { $at }.
+schedule-next-reminder = Next reminder { $day } at { $at }.
+schedule-next-summary = Next summary { $day } at { $at }.
+schedule-coming = From { $day }: { $name } { $value }
+schedule-holiday = Today is a holiday: { $name }.
+schedule-mild = Today officers are reminded once, at the last reminder's time.
+schedule-holiday-next = Next holiday: { $day }, { $name }.
+schedule-holidays-none = The list of holidays is used up. Please ask whoever runs the system for a new one.
+schedule-of-settings = All hours are those of the settings.
+schedule-by = Changed by { $name }, { $day } at { $at }.
+schedule-settings = Settings: { $name } { $value }
+schedule-effects = <b>How reminders worked, last { $days } days</b>
+schedule-effect = • { $rung }: { $reminded } units reminded; reported within 60 minutes { $quick } ({ $percent } %), on the same day { $same_day }
+schedule-rung-cutoff = at the cut-off
+schedule-rung-supervisors = to supervisors
+schedule-how = Press what is to be changed, or type, for example <code>/jadwal cut-off 15.30</code>.
+schedule-ask = { $name } now: <b>{ $value }</b>. Choose another:
+schedule-choice = { $value }
+schedule-ask-bridging = Or type, for example <code>/jadwal bridge 10 minutes</code>.
+schedule-ask-reminders = Or type, for example <code>/jadwal reminders 11.00, 14.30</code>; none: <code>/jadwal reminders turn off</code>.
+schedule-ask-cutoff = Or type, for example <code>/jadwal cut-off 15.30</code>; several at once: <code>/jadwal cut-off 18.00 summary 19.00</code>.
+schedule-ask-summary = Or type, for example <code>/jadwal summary 17.30</code>.
+schedule-ask-quiet = Or type, for example <code>/jadwal quiet hours 21.00-06.00</code>; none: <code>/jadwal quiet hours turn off</code>.
+schedule-usage = That was not read. Examples: <code>/jadwal</code>, <code>/jadwal cut-off 15.30</code>, <code>/jadwal reminders 11.00, 14.30</code>, <code>/jadwal cut-off 18.00 summary 19.00</code>, <code>/jadwal bridge 10 minutes</code>, <code>/jadwal quiet hours 21.00-06.00</code>, <code>/jadwal settings</code>. Add <code>yes</code> to save at once.
+schedule-preview = <b>The timetable that would be saved</b>
+schedule-change = { $name }: { $old } → <b>{ $new }</b>
+schedule-from-today = Holds once it is saved.
+schedule-from-tomorrow = Holds from { $day }: some of these hours have passed today, so today keeps the old timetable.
+schedule-bridge-at-once = The interval of the bridge holds once it is saved.
+schedule-summary-over = Today's summary (at { $at }) is not sent again.
+schedule-preview-how = Not saved yet. Press Save, or type the same command with <code>yes</code> behind it.
+schedule-saved = The timetable is saved.
+schedule-saved-back = The timetable is that of the settings again.
+schedule-same = The timetable is like that already. Nothing was changed.
+schedule-moved = Not saved: somebody else changed the timetable since that preview. What holds now:
+schedule-faults = That cannot be saved:
+schedule-fault-summary-first = • The summary has to come after the cut-off.
+schedule-fault-reminder-late = • Every reminder has to come at least 15 minutes before the cut-off.
+schedule-fault-reminders-close = • Two reminders have to be at least 15 minutes apart.
+schedule-fault-reminders-many = • There can be 4 reminders a day at most.
+schedule-fault-quiet-empty = • Quiet hours have to begin and end at different times.
+schedule-fault-quiet-reminder = • Reminders and the cut-off have to be outside the quiet hours.
+schedule-fault-bridge-often = • The bridge runs every minute at most.
+schedule-fault-bridge-seldom = • The bridge runs every 6 hours at least.
+reminder-before = The report of <b>{ $units }</b> for { $day } has not come in. The cut-off is at { $at }.
+reminder-cutoff = The cut-off of { $at } is here, and the report of <b>{ $units }</b> for { $day } has not come in. It can still be sent today, and counts as late.
+reminder-holiday = Today is a holiday ({ $name }); the report is needed all the same.
+reminder-day-over = { $day } is over. A report for that day counts as delayed.
+escalation-title = <b>Not reported</b> for { $day } by the cut-off of { $at }: <b>{ $missing }</b> of { $units } units
+escalation-line = • <b>{ $unit }</b>: { $names }; last reported { $last }
+escalation-line-nobody = • <b>{ $unit }</b>: no officer yet; last reported { $last }
+escalation-never = never
+escalation-more = and { $more } more units.
+escalation-how = Their officers were reminded. To remind them again: /belum
+
+# /ekspor
+command-ekspor-menu = Take data away: Excel or CSV
+typed-excel = excel, xlsx
+typed-csv = csv
+export-excel = Excel
+export-csv = CSV
+export-day = { $day }
+export-month = { $month }
+export-days = { $since } to { $until }
+export-waiting = Preparing the { $style } file: { $days } …
+export-progress = Preparing the { $style } file: { $days } … <b>{ $percent } %</b>
+export-done = Done: { $style } file, { $days }, { $reports } reports. It follows below.
+export-parts = As it is large, the data are parted into { $files } files.
+export-failed = The { $style } file of { $days } was not made.
+export-failed-told = Please try again later. If it goes on, the admins have been told.
+export-why-broken = The reason is a fault in our system; no report is affected.
+export-why-hung = The reason: making it stopped half way; no report is affected.
+export-why-full = The reason: the disk of the server is full.
+export-why-too-large = The reason: even one month is larger than Telegram takes. Please ask for fewer days, such as a week.
+export-cancelled = Cancelled: { $style } file, { $days }.
+export-known = As it was known on { $day } { $year } at { $at }, not as it is now.
+export-perhaps = The file may have arrived, but we were not told so. If it is not in this chat, please type <code>{ $command }</code>
+export-caption = <b>{ $days }</b>, { $scope }
+export-gone = This file was removed from the server. Please ask for it again: <code>{ $command }</code>
+export-scope-all = the whole province ({ $units } units)
+export-scope-some = { $units } units
+export-scope-named = { $units }
+export-same = The same file ({ $days }) is being prepared. Please wait a moment.
+export-enough = { $exports } of your files are still being prepared. Please wait for one of them, or type <code>/ekspor batal</code>
+export-none-open = No file is being prepared.
+export-over = That file is finished or was cancelled.
+export-swapped = The dates were the other way round; we put the earlier one first.
+export-cut-early = Days before { $first } are left out: reporting began on that day.
+export-cut-future = Days after { $last } are left out: there are no data yet.
+export-known-before = Those days come after the moment asked for with "per": nothing was known of them then.
+export-no-such-day = There is no day "{ $text }" in the calendar.
+export-unreadable = The days could not be read.
+export-usage = Examples: <code>/ekspor</code> (this month), <code>/ekspor 1/8 16/8</code>, <code>/ekspor agustus 2021 csv</code>, <code>/ekspor 1/11 30/11 per 1/12 08.00</code>
+button-workbook = Take as Excel
+button-export-cancel = Cancel
+button-export-days = Last { $days } days
+button-export-month = { $month }
+button-export-year = Year { $year }
+button-export-csv = As CSV
+button-export-excel = As Excel
+incident-export = <b>Files of /ekspor cannot be made</b>, known since { $since }.
+incident-export-do = No report is affected. Please ask the operator to look at the log ("no_export") and at the room on this machine's disk.
+incident-export-over = Files of /ekspor can be made again since { $until }, after { $duration }.
+incident-name-export = files of /ekspor cannot be made
+audit-ask-export = asked for an export
+audit-cancel-export = cancelled an export
+audit-end-export = ended an export
+typed-audit-ask-export = export, ask export
+typed-audit-cancel-export = cancel export
+typed-audit-end-export = end export
+
+# sheets of an export
+sheet-day = Day
+sheet-code = Code
+sheet-unit = Unit
+sheet-number = Report number
+sheet-revision = Revision
+sheet-sent = Sent (WIB)
+sheet-first-sent = First sent (WIB)
+sheet-reason = Reason
+sheet-reason-of = { $indicator }: { $reason }
+sheet-joined = { $items }
+sheet-indicator = Indicator
+sheet-amount = Amount
+sheet-nothing = Zero report
+sheet-timeliness = Timeliness
+sheet-time-on-time = on time
+sheet-time-late = late
+sheet-time-delayed = delayed
+sheet-state = Parity
+sheet-kind = Kind
+sheet-kind-new = new
+sheet-kind-adjustment = adjustment
+sheet-since = Since (WIB)
+sheet-cause = Cause
+sheet-ours = { $indicator } province
+sheet-theirs = { $indicator } nation
+sheet-gap = { $indicator } difference
+sheet-units = Units that report
+sheet-due = Days to report
+sheet-reported = Reported
+sheet-of-them-nothing = Zero reports among them
+sheet-not-reported = Missing
+sheet-on-time = On time
+sheet-late = Late
+sheet-delayed = Delayed
+sheet-complete = Completeness
+sheet-timely = Timeliness
+sheet-yes = yes
+sheet-sum-province = Sum of the province
+sheet-sum-units = Sum of your units
+cover-name = about
+cover-title = SatuLapor
+cover-what = Daily { form-name } reports of regencies and cities: figures, revisions, parity with the nation, completeness
+cover-scope = Scope
+cover-scope-all = The whole province, { $units } regencies and cities
+cover-scope-named = { $names }
+cover-range = Days
+cover-known = As known
+cover-made = Asked for
+cover-moment = { $day }, { $at }
+cover-version = Made by
+cover-version-of = SatuLapor { $version }
+cover-empty = Empty cells
+cover-empty-means = Nobody gave that figure; it is not zero. Zero is written 0.
+cover-figures = Figures
+cover-figures-mean = New cases of that day, in people. Adjustments (such as people counted twice) are not among them; see the sheet penyesuaian. Difference = province minus nation.
+cover-reports = A row for each unit's report of a day, in its last revision
+cover-revisions = Every revision, the first ones too
+cover-parity = The province's figures beside the nation's, for each unit and day; causes as read last
+cover-completeness = Each unit: on how many days it reported, zero reports, missing, on time, late, delayed. Timeliness = on time divided by days to report
+cover-days = A row a day: who reported, and the province's sums beside what the nation published
+cover-adjustments = Adjustments with their reasons; negative where they take away
+cover-practice = Practice
+cover-practice-means = Practice reports are never among these
+
+## Locks and openings
+
+command-kunci-menu = Lock days and units
+command-buka-menu = Open locked days
+lock-title = <b>Locking days</b>
+opening-title = <b>Opening locked days</b>
+lock-usage = For example: <code>/kunci 1/8 15/8 Kab. Kudus, Kab. Demak reason: August is final</code>. Or just <code>/kunci</code>.
+opening-usage = For example: <code>/buka 1/8 15/8 Kab. Kudus until tomorrow 12.00 reason: reconciliation</code>. Or just <code>/buka</code>.
+lock-ask-first = From which day? Choose, or type: <code>1/8</code>, or both days at once: <code>1/8 15/8</code>
+lock-ask-last = Up to which day? Choose, or type it.
+lock-ask-reason = Why? Type one sentence; officers will read it.
+opening-ask-reason = Why? Type one sentence; it stands in the audit trail.
+opening-ask-until = Open until when? Choose, or type: <code>tomorrow 12.00</code>, <code>20/8 17.00</code>
+lock-from = From: { $day }
+lock-day = Day: { $day }
+lock-days = Days: { $first } to { $last } ({ $days } days)
+lock-province = Units: the whole province
+lock-reason = Reason: { $reason }
+lock-reason-short = That is no reason yet. Please type one sentence.
+lock-no-such-day = No calendar has that day: { $text }
+lock-future = { $day } is still to come. Only days up to today can be locked or opened.
+lock-inverted = The days are the wrong way round: { $first } is after { $last }. Please choose again, the earlier one first.
+lock-too-long = That span is { $days } days. At most { $most } days can be locked or opened at once; please choose an earlier last day.
+opening-until-range = That time has passed or is too far away. An opening lasts at most { $days } days.
+lock-see-below = The summary is below.
+lock-preview = <b>Lock these days?</b>
+opening-preview = <b>Open these days?</b>
+lock-preview-days = Days: { $days } ({ $count })
+lock-preview-units = Units: { $units } ({ $count })
+lock-preview-reports = Reports that exist: { $reports }, that do not: { $missing }
+lock-preview-what = Once locked, new reports and corrections of these days need a supervisor's approval. Nothing that is being entered is lost.
+opening-preview-what = While open, reports and corrections of these days are stored at once, without approval.
+opening-preview-proofs = { $proofs } of the days have a proof. Where figures change, a new proof follows when they are closed again, and it names the old one.
+opening-until = Open until { $day } at { $at }
+lock-done = <b>Locked</b>, as of now.
+opening-done = <b>Open</b>, as of now.
+lock-how-to-end = To see or end it: <code>/kunci list</code>
+lock-ended = The lock is ended.
+opening-ended = The opening is ended.
+lock-ended-already = That one has ended already.
+locks-title = <b>Locks and openings that stand: { $locks }</b>
+locks-none = No admin has locked or opened any day.
+locks-automatic = Besides, corrections need approval more than { $days } days after their day.
+locks-how = To lock: /kunci. To open: /buka.
+locks-line = { $number }. 🔒 { $days } · { $units }
+locks-line-open = { $number }. 🔓 { $days } · { $units }
+locks-by = { $name }, { $day } at { $at }: { $reason }
+locks-day = { $day }
+locks-days = { $first } to { $last }
+locks-province = the whole province
+locks-more = … and { $more } more.
+locked-by = 🔒 This day was locked by admin { $name }, { $day }: { $reason }. Reports and corrections of it go to a supervisor for approval.
+request-sent-first = Report <b>{ $number }</b> was sent to a supervisor for approval. Until then it does not count.
+request-title-first = <b>Report to approve</b> · { $number }
+request-was-rejected-first = Report { $number } was <b>not approved</b> by { $name }, { $day } at { $at }. It does not count.
+button-lock = Lock
+button-open = Open
+button-lock-list = See what stands
+button-lock-end = End { $number }
+button-only-day = Only { $day }
+
+## Broadcasts
+
+command-siaran-menu = Write to many people
+broadcast-from = 📢 <b>Announcement</b> from admin { $name }
+broadcast-text = { $text }
+broadcast-title = <b>Broadcast</b>
+broadcast-usage = For example: <code>/siaran officer</code>, <code>/siaran Kab. Kudus, Kota Tegal</code>, <code>/siaran all</code>. The text is written in the next message.
+broadcast-ask-whom = For whom? Choose, or type, for example <code>officer Kab. Kudus</code>
+broadcast-ask-text = Write the text as one message, at most { $most } characters. Bold, italics and links are kept. You see it before it goes.
+broadcast-for = For: { $audience }
+broadcast-to = For: { $audience }, { $people } people
+audience-everybody = everybody
+audience-role = every { $role }
+audience-units = { $units }
+audience-role-units = { $role } { $units }
+broadcast-empty = That message is empty. Please write the text.
+broadcast-too-long = That text is too long; at most { $most } characters. Nothing was sent. Please shorten it, or send two broadcasts.
+broadcast-only-text = A broadcast can only be text. Pictures and files are not sent; write the text, with a link if needed.
+broadcast-no-slash = A broadcast cannot begin with a slash, because that is read as a command. Please write it without one.
+broadcast-preview = Above is the message as it will be received.
+broadcast-unreachable = { $people } of them cannot get messages (they blocked the bot or closed their account).
+broadcast-quiet = ⚠️ It is { $at }, quiet hours. People may be woken; if it can wait, send it in the morning.
+broadcast-second = As it is for everybody, a second admin has to agree within ten minutes, if there is one.
+broadcast-nobody = Nobody can get it, so it cannot be sent.
+broadcast-what-now = This broadcast was not sent yet. Type <code>send</code>, <code>change</code> or <code>cancel</code>.
+broadcast-not-sent = This broadcast is not sent.
+broadcast-begun = The broadcast has begun.
+broadcast-waits = Waiting for a second admin.
+second-what-broadcast = A broadcast to everybody:
+broadcast-running = <b>The broadcast is on its way</b>
+broadcast-stopped = <b>The broadcast was stopped</b> by { $name }
+broadcast-done = <b>The broadcast is done</b>
+broadcast-progress = Sent { $sent } of { $people }, failed { $failed }
+broadcast-report = <b>The broadcast is done</b>
+broadcast-report-stopped = <b>The broadcast was stopped</b> by { $name }
+broadcast-missed = • { $fate }: { $people }
+broadcast-missed-named = • { $fate }: { $people } ({ $names })
+broadcast-missed-more = … and { $more } more names.
+broadcast-stopping = Stopped. What was not sent yet never is.
+broadcast-over = That broadcast has ended already.
+broadcast-fate-queued = waiting
+broadcast-fate-sent = sent
+broadcast-fate-unknown = not known whether it arrived
+broadcast-fate-failed = refused by Telegram
+broadcast-fate-unreachable = cannot be reached
+broadcast-fate-left = has no access any more
+broadcast-fate-stopped = not sent any more
+broadcasts-title = <b>Latest broadcasts</b>
+broadcasts-none = There was no broadcast yet. To make one: /siaran
+broadcasts-line = { $number }. { $day } at { $at }, { $name } · { $audience }
+broadcasts-state = { $state }, sent { $sent } of { $people }
+broadcast-state-running = on its way
+broadcast-state-stopped = stopped
+broadcast-state-done = done
+button-broadcast = Send to { $people } people
+button-change-text = Change text
+button-stop = Stop
+button-stop-number = Stop { $number }
+
+audit-lock-days = locked days
+audit-open-days = opened days
+audit-end-lock = ended a lock
+audit-end-opening = ended an opening
+audit-start-broadcast = began a broadcast
+audit-stop-broadcast = stopped a broadcast
+audit-end-broadcast = ended a broadcast
+audit-field-first-day = from
+audit-field-last-day = to
+audit-field-until = until
+audit-field-text = text
+audit-moment = { $day } { $at }
+typed-audit-lock-days = lock days
+typed-audit-open-days = open days
+typed-audit-end-lock = end lock
+typed-audit-end-opening = end opening
+typed-audit-start-broadcast = broadcast
+typed-audit-stop-broadcast = stop broadcast
+typed-audit-end-broadcast = end broadcast
+
+command-cadangkan-menu = Back the database up now
+command-data_saya-menu = What is stored about you
+backup-asked = All right, a backup is being made. How far it is, and the result, follow here.
+backup-running = The backup is being made: { $percent }%
+backup-done = <b>Backup done</b>, { $at }: { $size } MB in { $duration }.
+backup-where = File <code>{ $file }</code> in the folder <code>{ $folder }</code>.
+backup-filtered = It went through BACKUP_FILTER.
+backup-plain = It is not encrypted: keep it where only the operator can read it.
+backup-kept = Backups kept: { $copies }
+backup-line = • { $day } at { $at }, { $size } MB
+backup-more = and { $copies } older ones
+backup-failed = <b>No backup was made.</b>
+backup-failed-safe = Nothing was changed, and reporting goes on.
+backup-trouble-room = There is not enough room: { $needed } MB are needed, { $free } MB are free. Make room, or let BACKUP_DIR be elsewhere.
+backup-trouble-folder = The folder of the backups cannot be written to. Check BACKUP_DIR.
+backup-trouble-filter = The command BACKUP_FILTER failed. The log says more.
+backup-trouble-damaged = The copy did not pass its check: the database may be damaged. Delete no older backup, and call the operator at once.
+backup-trouble-tool = pg_dump is missing or failed. The log says more.
+backup-trouble-busy = Another backup is being made. Try again when it is done.
+backup-trouble-stopped = The bot is being stopped.
+backup-trouble-other = The database could not be read. The log says more.
+incident-name-backup = The nightly backup fails
+incident-backup = <b>The nightly backup failed</b>, at { $since }.
+incident-backup-do = It is tried again each hour by itself. Reporting goes on, but there is no new backup.
+incident-backup-over = Backups are made again since { $until }, after { $duration }.
+system-backup = Last backup: { $day } at { $at } ({ $age } ago), { $size } MB.
+system-backup-none = There is no backup yet. Make one now: /cadangkan
+
+restored-admin = <b>The database was restored from the backup of { $day } at { $since }.</b>
+restored-admin-reports = Reports sent from { $day } at { $since } until { $until_day } at { $until } are not here any more. Officers were asked to send them again; compare with the nation by /paritas and /belum.
+restored-admin-people = Changes of people, invitations, locks and hours in that time are gone too: look at /pengguna and /jadwal.
+restored-admin-nation = Reports that had not been carried when the backup was made are read back from the nation first. What is newer there waits for your decision in /antrean.
+restored-officer = <b>Please check your reports.</b> Because of a storage failure, reports sent from { $day } at { $since } until { $until_day } at { $until } are not stored any more.
+restored-officer-do = Look at /status, and send what is missing again by /lapor or /koreksi. We are sorry; thank you.
+
+own-data-title = <b>Your data here</b>
+own-data-name = Name: { $name }
+own-data-telegram = Telegram ID: <code>{ $id }</code>
+own-data-roles = Roles: { $roles }
+own-data-no-role = Roles: none
+own-data-since = Registered since { $day }, language: { $name }
+own-data-reports = Your reports: { $revisions } (corrections included), for { $first } until { $last }
+own-data-messages = Your messages and the bot's answers: deleted { $days } days after they were done with.
+own-data-why = Legal basis: reporting as a task in the public interest (Law 27/2022, Article 20 (2) e). Reports and the record of changes are kept as archives as long as they are needed.
+own-data-who = Who sees it: admins (all), supervisors (names of their units' officers). Groups and the nation never get your name.
+own-data-waiting = Your wish to be removed ({ $day } at { $at }) waits for an admin's answer.
+own-data-usage = Examples: <code>/data_saya</code>, <code>/data_saya erase</code>, <code>/data_saya withdraw</code>
+own-data-stranger = You are not registered here. Messages that you send to the bot are deleted after { $days } days.
+button-erase = Ask to remove my data
+button-erase-send = Yes, send the request
+button-erase-no = No, leave it
+erase-what = <b>What is removed:</b> your name and Telegram ID, your messages, drafts, and your access.
+erase-stays = <b>What stays:</b> reports and corrections, without your name. The sealed record of changes keeps the Telegram ID number, without a name.
+erase-sure = This cannot be undone, and you cannot report again without a new invitation. Send the request to the admins? (type <code>/data_saya send</code>)
+erase-asked = Your request was sent to the admins. You will be told as soon as it is answered.
+erase-asked-already = Your request is there already and waits for an admin. To take it back: <code>/data_saya withdraw</code>
+erase-last-admin = You are the last admin. Make somebody else an admin first (/undang), then ask again.
+erase-none = No wish of yours to be removed waits.
+erase-withdrawn = Your request was taken back. Nothing was removed.
+erase-wanted = <b>{ $name } asks to have their data removed</b> (Law 27/2022 on Personal Data Protection). Please answer within 3 × 24 hours.
+erase-wanted-what = If you approve, a number takes the place of the name in all reports, access ends, and this cannot be undone. See that the unit has another officer.
+erase-not-own = Your own request is answered by another admin.
+erase-was-approved = { $name }: data removed, approved by { $other } on { $day } at { $at }.
+erase-was-rejected = { $name }'s request to be removed was rejected by { $other } on { $day } at { $at }.
+erase-was-withdrawn = { $name } took the request to be removed back, { $day } at { $at }.
+erase-done = Your data was removed. Thank you for all your reports.
+erase-done-again = To report again, ask an admin for a new invitation.
+erase-declined = Your request to be removed cannot be met for now. Please ask an admin why.
+person-erased = This person's data was removed; nothing can be changed any more.
+typed-erase = erase, remove my data
+audit-ask-erasure = asked to have their data removed
+audit-decide-erasure = answered a request to remove data
+audit-run-backup = asked for a backup
+audit-restore = restored the database from a backup
+audit-field-made-at = backup made
+audit-field-lost-at = database lost
+typed-audit-ask-erasure = asked to erase, erasure request
+typed-audit-decide-erasure = erasure, answered erasure
+typed-audit-run-backup = backup
+typed-audit-restore = restore, restored

@@ -1,28 +1,5 @@
 ### Bahasa Indonesia, bahasa bawaan. Kunci yang sama ada di en.ftl; `python -m locales.check` membandingkan keduanya.
 
-## Indikator
-
-indicator-konfirmasi = kasus konfirmasi
-indicator-konfirmasi-short = Konfirmasi
-indicator-sembuh = selesai isolasi/sembuh
-indicator-sembuh-short = Sembuh
-indicator-meninggal = meninggal (konfirmasi)
-indicator-meninggal-short = Meninggal
-indicator-suspek = kasus suspek
-indicator-suspek-short = Suspek
-indicator-discarded = discarded
-indicator-discarded-short = Discarded
-indicator-probable = kasus probable
-indicator-probable-short = Probable
-indicator-meninggal_probable = meninggal (probable)
-indicator-meninggal_probable-short = Meninggal probable
-indicator-kontak_erat = kontak erat
-indicator-kontak_erat-short = Kontak erat
-indicator-diperiksa = orang diperiksa
-indicator-diperiksa-short = Diperiksa
-indicator-aktif = kasus aktif
-indicator-aktif-short = Aktif
-
 ## Wilayah
 
 unit-kind-kabupaten = kabupaten
@@ -94,7 +71,7 @@ unsupported-other = Pesan jenis ini tidak bisa dibaca. Mohon diketik saja.
 
 card-title = <b>Periksa dulu sebelum dikirim</b>
 card-which-line = Angka mana yang diubah?
-card-what-now = Tekan Kirim bila sudah benar. Bila ada yang keliru, tekan Ubah atau ketik saja, misalnya <code>sembuh 8</code>.
+card-what-now = Tekan Kirim bila sudah benar. Bila ada yang keliru, tekan Ubah atau ketik saja, misalnya <code>{ form-line }</code>.
 receipt-title = <b>Laporan tersimpan</b> · { $number }
 receipt-parity = Status di pusat: <b>{ $state }</b>
 receipt-bridge = Bridging berikutnya pukul { $at }. Hasilnya menyusul sebagai balasan pesan ini.
@@ -123,21 +100,27 @@ role-units = Peran: { $role } · Wilayah: { $units }
 role-province = Peran: { $role } · Wilayah: seluruh provinsi
 welcome = <b>Selamat datang, { $name }!</b>
 welcome-back = Selamat datang kembali, { $name }.
-welcome-privacy = Yang dilaporkan hanya jumlah kasus: jangan kirim nama, NIK, atau data pasien. Yang disimpan tentang Anda: nama, ID Telegram, peran, wilayah, serta pesan dan laporan yang Anda kirim.
-help-title = <b>SatuLapor</b>: lapor sekali, satu angka di kabupaten/kota, provinsi, dan pusat.
-help-petugas = /lapor – kirim laporan hari ini; angkanya boleh langsung: <code>/lapor 12 9 1</code>
+welcome-privacy = Yang dilaporkan hanya jumlah kasus: jangan kirim nama, NIK, atau data pasien. Yang disimpan tentang Anda: nama, ID Telegram, peran, wilayah, serta pesan dan laporan yang Anda kirim. Lihat, atau minta dihapus: /data_saya
+help-title = <b>SatuLapor { form-name }</b>: lapor sekali, satu angka di kabupaten/kota, provinsi, dan pusat.
+help-petugas = /lapor – kirim laporan hari ini; angkanya boleh langsung: <code>/lapor { form-example }</code>
     /nihil – tidak ada kasus hari ini
     /koreksi – perbaiki laporan yang sudah dikirim
     /status – tujuh hari terakhir dan statusnya di pusat
     /riwayat – laporan lama dan revisinya
     /paritas – angka Anda di samping angka pusat, atau /paritas 16/8
+    /tren – grafik wilayah Anda, atau <code>/tren { form-other } 90</code>
     /batal – batalkan isian yang belum dikirim
     /latihan – coba dulu, tidak ada yang dikirim
     /bahasa – ganti bahasa
 help-pengawas = /ringkasan – ringkasan hari ini, juga dikirim otomatis setiap hari
     /ringkasan kemarin atau /ringkasan 16/8 – ringkasan hari lain; /ringkasan rincian – selengkapnya
     /paritas – angka kedua sisi dan sebab selisihnya, atau /paritas 16/8
+    /belum – wilayah yang belum melapor, petugasnya, dan tombol pengingat
+    /tren – grafik 28 atau 90 hari, misalnya <code>/tren { form-other } Kab. Kudus</code>
+    /sinyal – wilayah yang jumlah 7 harinya di atas kebiasaan
+    /keterlambatan – seberapa cepat angka suatu hari lengkap
     /bukti – bukti paritas bertanda tangan, atau /bukti 16/8 (pengawas provinsi)
+    /ekspor – unduh data dalam Excel, atau /ekspor 1/8 16/8; dalam CSV: /ekspor csv
     /persetujuan – koreksi yang menunggu persetujuan Anda
     /bahasa – ganti bahasa
 help-admin = /undang – buat tautan undangan; yang belum dipakai: /undang daftar
@@ -150,6 +133,9 @@ help-admin = /undang – buat tautan undangan; yang belum dipakai: /undang dafta
     /bukti – bukti paritas bertanda tangan
     /persetujuan – koreksi yang menunggu persetujuan
     /sistem – keadaan sistem dan gangguan
+    /jadwal – jam batas, pengingat, ringkasan, dan bridging
+    /kunci, /buka – kunci atau buka tanggal dan wilayah
+    /siaran – pengumuman ke banyak orang
 stranger = Bot ini khusus untuk pelaporan kasus oleh kabupaten/kota di Jawa Tengah. Bila Anda bertugas melapor, tekan Minta akses, atau mintalah tautan undangan kepada admin Dinas Kesehatan Provinsi.
 invitation-unknown = Tautan undangan ini tidak dikenal. Mohon minta tautan baru kepada admin.
 invitation-used = Tautan undangan ini sudah dipakai. Satu tautan hanya untuk satu orang. Mohon minta tautan baru kepada admin.
@@ -157,7 +143,7 @@ invitation-expired = Masa berlaku tautan undangan ini sudah habis. Mohon minta t
 group-not-here = Perintah dan laporan hanya diterima lewat chat pribadi: https://t.me/{ $bot }
 command-unknown = Perintah itu tidak dikenal. Ketik /bantuan untuk melihat perintah yang ada.
 command-not-yours = Perintah itu bukan untuk peran Anda. Ketik /bantuan untuk melihat perintah Anda.
-text-officer = Tidak ada isian yang belum dikirim. Ketik /lapor, atau langsung angkanya, misalnya <code>12 9 1</code> (konfirmasi, sembuh, meninggal). Bila tidak ada kasus: /nihil.
+text-officer = Tidak ada isian yang belum dikirim. Ketik /lapor, atau langsung angkanya, misalnya <code>{ form-example }</code> ({ form-main }). Bila tidak ada kasus: /nihil.
 text-other = Ketik /bantuan untuk melihat perintah yang ada.
 invite-usage = Cara mengundang:
     <code>/undang petugas 33.19</code>
@@ -208,14 +194,15 @@ input-parked = Maaf, pesan tadi tidak bisa diproses. Pesannya tersimpan dan admi
 
 ## Ringkasan dan status
 
-summary-title = <b>Ringkasan { $day }</b>, Provinsi Jawa Tengah
-summary-title-units = <b>Ringkasan { $day }</b>, { $units }
+summary-title = <b>Ringkasan { $day }</b>, { form-name }, Provinsi Jawa Tengah
+summary-title-units = <b>Ringkasan { $day }</b>, { form-name }, { $units }
 summary-completeness = Kelengkapan: <b>{ $reported }</b> dari { $units } wilayah, termasuk { $nihil } laporan nihil
 summary-timeliness = Ketepatan: { $on_time } tepat waktu, { $late } terlambat, { $delayed } susulan
 summary-missing = Belum melapor: { $units }
 summary-missing-more = Belum melapor: { $units }, dan { $more } wilayah lain
 summary-parity = { $state }: { $reports } laporan
 summary-nation-unread = Penyandingan dengan pusat: angka terbitan pusat untuk hari itu belum terbaca.
+summary-nothing-to-compare = Penyandingan dengan pusat: belum ada laporan yang dapat disandingkan.
 summary-nation-read = Penyandingan dengan angka terbitan pusat, dibaca { $day } pukul { $at }:
 summary-equal = { $indicator }: provinsi { $ours } = pusat { $theirs }
 summary-different = { $indicator }: provinsi { $ours } ≠ pusat { $theirs }, selisih <b>{ $gap }</b>
@@ -316,7 +303,7 @@ doubt-outlier = ⚠️ { $indicator } <b>{ $figure }</b>: dalam { $days } hari t
 doubt-outlier-new = ⚠️ { $indicator } <b>{ $figure }</b>: untuk wilayah dengan penduduk sebanyak ini jarang lebih dari { $limit } sehari.
 doubt-cumulative = ⚠️ { $indicator } <b>{ $figure }</b>: ini angka kumulatif? Yang diminta kasus baru hari itu, dan kumulatif sampai kemarin { $cumulative }.
 doubt-exceeds = ⚠️ { $indicator } <b>{ $figure }</b> lebih banyak daripada { $other } { $limit }.
-doubt-exits = ⚠️ Sembuh dan meninggal bersama <b>{ $figure }</b>, padahal kasus aktif kemarin dan konfirmasi hari itu hanya { $limit }.
+doubt-exits = ⚠️ { $exits } bersama-sama <b>{ $figure }</b>, padahal { $active } kemarin ditambah { $entries } hari itu hanya { $limit }.
 doubt-same = ⚠️ Semua angka sama persis dengan kemarin.
 doubt-why = Bila benar, pilih atau ketik alasannya. Bila keliru, tekan Salah ketik.
 reason-surge = Lonjakan nyata
@@ -695,6 +682,7 @@ sync-sent-unknown = { $rows } belum pasti sampai
 sync-sent-again = { $rows } tertunda
 sync-read = Dibaca ulang: { $rows }
 sync-read-nothing = Dibaca ulang: tidak ada yang berubah
+sync-doubted = { $rows } laporan yang tadinya COCOK kini terbaca berbeda di pusat. Dibaca sekali lagi sebelum disebut SELISIH.
 sync-count = { $rows } { $state }
 sync-left = Belum COCOK sekarang: { $rows }. Rinciannya: /antrean
 sync-left-nothing = Sekarang semua laporan COCOK.
@@ -775,6 +763,7 @@ proof-file-key = Sidik jari kunci: <code>{ $fingerprint }</code>
 proof-usage = Tanggal itu tidak terbaca. Contoh: <code>/bukti</code>, <code>/bukti 16/8</code>, <code>/bukti 16 Agustus 2021</code>
 proof-whole-province = Bukti paritas memuat seluruh wilayah provinsi, jadi hanya untuk pengawas provinsi dan admin. Untuk wilayah Anda, silakan buka /paritas.
 proof-none = Belum ada bukti paritas untuk <b>{ $day }</b>.
+proof-none-open = Tanggal itu sedang dibuka admin sampai { $day } pukul { $at }. Buktinya terbit setelah ditutup lagi.
 proof-none-locked = Hari itu dikunci mulai { $day }; buktinya dibuat sesudah bridging pertama pada hari penguncian.
 proof-none-soon = Buktinya dibuat sesudah bridging berikutnya, pukul { $at }.
 proof-none-silent = Tidak ada laporan provinsi dan tidak ada angka di pusat untuk hari itu, jadi tidak ada yang dibuktikan.
@@ -1106,7 +1095,7 @@ second-expired = Waktunya habis pukul { $at }, jadi tidak ada yang diubah. Bila 
 second-moot = { $name } yang memintanya bukan admin lagi, jadi tidak ada yang diubah.
 second-gone = Tidak perlu lagi: orang itu bukan admin. Tidak ada yang diubah.
 group-noted = Bot dimasukkan ke grup <b>{ $name }</b>. Grup hanya menerima ringkasan, tanpa nama petugas. Atur wilayahnya dengan tombol ini atau /grup; sebelum itu tidak ada yang dikirim.
-group-lost = Bot tidak bisa lagi menulis di grup <b>{ $name }</b>, jadi ringkasan tidak dikirim ke sana. Untuk mengirim lagi, masukkan bot kembali ke grup itu.
+group-lost = Bot tidak bisa lagi menulis di grup <b>{ $name }</b>, jadi ringkasan tidak dikirim ke sana. Masukkan bot kembali atau beri izin menulis di grup itu, lalu tekan Aktifkan di /grup.
 group-title = <b>Grup yang menerima ringkasan</b>
 group-none = Belum ada grup. Masukkan bot ke sebuah grup dengan akun Telegram Anda; pesan dari bot menyusul di sini.
 group-line = { $position }. <b>{ $name }</b>: { $units }
@@ -1146,7 +1135,7 @@ button-parity = Paritas
 button-proof = Bukti
 button-summary = Ringkasan { $day }
 typed-in-full = rincian, lengkap, selengkapnya
-sheet-title = Ringkasan harian
+sheet-title = Ringkasan harian { form-name }
 sheet-province = Provinsi Jawa Tengah
 sheet-read = Keadaan { $day }, { $at }
 sheet-map = { $indicator } per wilayah
@@ -1167,9 +1156,592 @@ sheet-parity-read = Paritas · pusat dibaca { $day }, { $at }
 sheet-equal = Provinsi { $ours } = Pusat { $theirs }
 sheet-different = Provinsi { $ours } ≠ Pusat { $theirs } (selisih { $gap })
 sheet-unread = Angka terbitan pusat belum terbaca
+sheet-nothing-to-compare = Belum ada laporan yang dapat disandingkan
 sheet-matched = { $matched } dari { $reports } laporan COCOK dengan pusat
 update-title = <b>{ $reports } laporan masuk</b> sejak { $since_day } pukul { $since } sampai { $until }
 update-day = { $day }: { $units }
 update-day-more = { $day }: { $units }, dan { $more } wilayah lain
 update-older = Hari-hari sebelumnya: { $reports } laporan
 update-now = { $day } kini: <b>{ $reported }</b> dari { $units } wilayah melapor; { $figures }
+
+## Siapa yang belum melapor, dan pengingat dari pengawas
+
+command-belum-menu = Wilayah yang belum melapor
+missing-title = <b>Belum melapor { $day }</b>: { $missing } dari { $units } wilayah
+missing-none = <b>{ $day }</b>: semua { $units } wilayah sudah melapor.
+missing-unit = { $position }. <b>{ $unit }</b>: { $last }
+missing-last = terakhir { $day }, { $age } lalu
+missing-never = belum pernah melapor
+missing-officers = Petugas: { $names }
+missing-silent = { $name } (tidak terjangkau)
+missing-no-officer = Belum ada petugas aktif; minta admin mengundang: <code>/undang petugas { $code }</code>
+missing-reminded = Diingatkan { $name } pukul { $at }
+missing-how = Bisa juga diketik: <code>/belum kemarin</code>, <code>/belum 16/8</code>, <code>/belum ingatkan Kab. Kudus</code>, <code>/belum ingatkan semua</code>
+missing-usage = Contoh: <code>/belum</code>, <code>/belum kemarin</code>, <code>/belum 16/8</code>, <code>/belum ingatkan Kab. Kudus</code>, <code>/belum ingatkan semua</code>
+missing-reported = { $unit } sudah melapor untuk { $day }.
+missing-nobody = { $unit } belum punya petugas aktif, jadi tidak ada yang diingatkan. Minta admin mengundang: <code>/undang petugas { $code }</code>
+missing-reminded-already = { $unit } sudah diingatkan { $name } pukul { $since }. Bisa diingatkan lagi pukul { $until }.
+missing-sent = Pengingat untuk { $unit } dikirim kepada { $names }.
+missing-sent-all = Pengingat dikirim untuk { $sent } wilayah: { $units }
+missing-sent-none = Tidak ada pengingat yang dikirim.
+missing-sent-more = { $more } wilayah lain belum diingatkan; tekan sekali lagi.
+missing-nobody-missing = Semua wilayah sudah melapor; tidak ada yang diingatkan.
+missing-rest = Sudah diingatkan kurang dari satu jam yang lalu: { $units }
+missing-nobody-all = Belum punya petugas aktif, minta admin mengundang: { $units }
+missing-unreachable = Tidak terjangkau lewat Telegram, mohon dihubungi dengan cara lain: { $names }
+missing-officer-of = { $name } ({ $unit })
+missing-more = { $more } wilayah lain
+button-remind-number = Ingatkan { $number }
+button-remind-all = Ingatkan semua
+typed-remind = ingatkan
+audit-remind-officers = mengingatkan petugas
+audit-field-officers = petugas yang diingatkan
+typed-audit-remind-officers = pengingat, ingatkan
+remind-by-supervisor = <b>{ $name }</b> mengingatkan: laporan <b>{ $units }</b> untuk { $day } belum masuk.
+remind-how = Mohon dilaporkan. Bila tidak ada kasus, tekan Nihil.
+button-nihil = Nihil
+button-report-unit = Lapor { $unit }
+button-nihil-unit = Nihil { $unit }
+button-belum = Belum lapor
+access-no-scope = Anda pengawas, tetapi belum ada wilayah yang ditetapkan bagi Anda di provinsi ini. Mohon hubungi admin agar wilayah Anda diatur.
+
+## Tren
+
+command-tren-menu = Grafik 28 atau 90 hari
+trend-title = <b>Tren { $indicator }</b>, { $units }
+trend-span = { $days } hari, { $since_day } sampai { $day }
+trend-nothing = Belum ada angka dalam { $days } hari sampai { $day }.
+trend-weeks = 7 hari terakhir <b>{ $now }</b>, 7 hari sebelumnya { $before }: <b>{ $change }</b>
+trend-weeks-holes = Yang ada angkanya { $now } dan { $before } hari, jadi yang dibandingkan rata-rata per harinya.
+trend-no-change = belum bisa dibandingkan
+trend-same = tetap
+trend-nearly-same = hampir tetap
+trend-up = naik { $amount }
+trend-down = turun { $amount }
+trend-up-percent = naik { $percent }%
+trend-down-percent = turun { $percent }%
+trend-gaps = Hari tanpa angka: { $days }
+trend-partial = Hari yang belum lengkap: { $days }
+trend-last = { $day }: baru { $reported } dari { $units } wilayah
+trend-picture-failed = Gambarnya belum bisa dibuat.
+trend-this-week = 7 hari terakhir
+trend-last-week = 7 hari sebelumnya
+trend-change = perubahan
+trend-this-week-of = terakhir ({ $days } hari)
+trend-last-week-of = sebelumnya ({ $days } hari)
+trend-change-of-means = rata-rata per hari
+trend-legend-day = per hari
+trend-legend-gap = tanpa angka ({ $days } hari)
+trend-which-unit = Wilayah yang mana: { $units }?
+trend-unreadable = "{ $text }" bukan nama angka atau wilayah yang dikenal.
+trend-derived = { $indicator } dihitung dari angka lain dan tidak dilaporkan per hari; lihat /ringkasan.
+trend-spans = Grafik tersedia untuk 28 atau 90 hari.
+trend-usage = Contoh: <code>/tren</code>, <code>/tren { form-other }</code>, <code>/tren { form-last } Kab. Kudus 90</code>. Angkanya: { $names }
+button-trend = Tren
+
+## Grup yang tidak bisa ditulisi
+
+group-scope-silent = { $scope }; <b>bot tidak bisa menulis sejak { $day } pukul { $at }</b>
+group-again = Grup <b>{ $name }</b> diaktifkan lagi: { $units }. Bila bot masih tidak bisa menulis di sana, Anda diberi tahu.
+group-removed = Grup <b>{ $name }</b> dihapus dari daftar.
+group-back = Bot bisa menulis lagi di grup <b>{ $name }</b>, tetapi bukan admin yang mengubahnya. Tekan Aktifkan bila ringkasan boleh dikirim lagi.
+button-group-again = Aktifkan
+button-group-again-number = Aktifkan { $number }
+button-group-remove-number = Hapus { $number }
+
+## Sinyal: jumlah 7 hari di atas kebiasaan wilayah sendiri
+
+command-sinyal-menu = Wilayah yang angkanya di atas kebiasaan
+signal-title = <b>{ $unit }: { $indicator } di atas kebiasaannya</b>
+signal-title-within = <b>{ $unit }: { $indicator }</b>, kini tidak lagi di atas kebiasaannya
+signal-rise = Jumlah 7 hari sampai { $day }: <b>{ $total }</b>, 7 hari sebelumnya { $before }
+signal-total = Jumlah 7 hari sampai { $day }: <b>{ $total }</b>
+signal-usual = Kebiasaan wilayah ini: sekitar { $usual }, paling banyak { $limit } dalam 7 hari
+signal-missing = { $days } dari 7 hari belum ada angkanya, jadi jumlah itu paling sedikit.
+signal-since = Di atas kebiasaan sejak { $day }.
+signal-handled = Ditindaklanjuti oleh { $name }, { $day } pukul { $at }.
+signal-no-verdict = Ini peringatan, bukan kesimpulan: bisa kasus yang bertambah, laporan yang menumpuk, pemeriksaan yang lebih banyak, atau salah ketik. Mohon dicek dulu bersama petugasnya.
+signal-name = { $unit }, { $indicator }
+signal-gone = Sinyal itu sudah diganti yang lebih baru atau tidak dipantau lagi. Lihat /sinyal.
+signal-none = Tidak ada sinyal terbuka untuk { $unit }.
+signal-which = Yang mana: { $signals }? Sebutkan juga angkanya, misalnya <code>/sinyal ditindaklanjuti { form-first } Kab. Kudus</code>
+signal-handled-by-you = { $signal }: dicatat sudah Anda tindak lanjuti.
+signal-handled-by = { $signal }: ditindaklanjuti oleh { $name }.
+signals-none = Tidak ada sinyal terbuka: jumlah 7 hari setiap wilayah masih dalam kebiasaannya.
+signals-title = <b>Sinyal terbuka: { $signals }</b> (jumlah 7 hari di atas kebiasaan wilayahnya)
+signals-line = { $number }. { $signal }: <b>{ $total }</b>, biasanya paling banyak { $limit }; sejak { $day }
+signals-more = dan { $more } sinyal lain
+signals-usage = Contoh: <code>/sinyal</code>, <code>/sinyal Kab. Kudus</code>, <code>/sinyal ditindaklanjuti { form-first } Kab. Kudus</code>
+button-see-trend = Lihat tren
+button-handled = Sudah ditindaklanjuti
+button-signal = Lihat { $number }
+typed-handled = ditindaklanjuti, sudah ditindaklanjuti, tindak lanjut
+audit-handle-signal = menindaklanjuti sinyal
+typed-audit-handle-signal = sinyal, tindak lanjut
+signal-sheet-now = 7 hari: { $total }, biasanya paling banyak { $limit }
+signal-sheet-total = 7 hari: { $total }
+signal-sheet-sums = Jumlah 7 hari sampai tiap tanggal
+signal-sheet-sum = jumlah 7 hari
+signal-sheet-limit = kebiasaan
+signal-sheet-above = di atasnya
+signal-sheet-days = Angka tiap hari
+signal-sheet-missing = belum ada angka
+signal-sheet-verdict = Peringatan, bukan kesimpulan. Mohon dicek dulu bersama petugasnya.
+
+## Keterlambatan: kapan angka suatu hari menjadi lengkap
+
+command-keterlambatan-menu = Kapan angka suatu hari menjadi lengkap
+button-delay = Keterlambatan
+delay-title = <b>{ $indicator }: seberapa cepat angkanya lengkap</b>, { $place }
+delay-how = Persen dari angka yang diketahui sekarang, pada akhir hari itu (+0) dan beberapa hari sesudahnya:
+delay-row = <code>{ $row }</code>
+delay-not-final = * belum 7 hari: angkanya masih bisa berubah.
+delay-same-day = Lengkap pada hari yang sama: <b>{ $now } %</b> pada pekan final terakhir, sebelumnya { $then } %
+delay-median = Laporan tengah (median) pekan ini: <b>{ $median }</b>
+delay-median-before = { $weeks } pekan sebelumnya: { $median }
+delay-before-cutoff = { $duration } sebelum cut-off
+delay-after-cutoff = { $duration } sesudah cut-off
+delay-half-missing = belum ada, baru { $came } dari { $due } laporan masuk
+delay-usage = Contoh: <code>/keterlambatan</code>, <code>/keterlambatan { form-last }</code>, <code>/keterlambatan { form-first } Kab. Kudus</code>
+delay-sheet-title = { $indicator }: seberapa cepat lengkap
+delay-sheet-how = Persen dari angka yang diketahui sekarang, menurut waktu kirim petugas
+delay-sheet-columns = hari sesudah tanggalnya
+delay-sheet-persons = sekarang
+delay-sheet-below = &lt; { $share } %
+delay-sheet-from = ≥ { $share } %
+delay-sheet-legend = Warna: persen yang sudah diketahui
+delay-sheet-not-final = belum final (di bawah 7 hari)
+delay-sheet-over = kemudian dikoreksi turun
+delay-sheet-median = Waktu kirim laporan tengah (median)
+delay-sheet-now = 7 hari terakhir
+delay-sheet-before = 3 pekan sebelumnya
+
+## Jadwal dan tangga pengingat
+
+command-jadwal-menu = Jam batas, pengingat, ringkasan, bridging
+typed-bridging = bridging, interval bridging
+typed-reminders = pengingat, jam pengingat
+typed-cutoff = batas waktu, batas, cut-off, cutoff
+typed-summary-hour = ringkasan, jam ringkasan
+typed-quiet = jam tenang, tenang
+typed-initial = setelan awal, kembali ke setelan awal
+typed-without = matikan, tanpa
+audit-set-timetable = mengubah jadwal
+typed-audit-set-timetable = jadwal, ubah jadwal
+audit-field-bridge-every = bridging
+audit-field-remind-at = pengingat
+audit-field-cutoff-at = batas waktu
+audit-field-summary-at = ringkasan
+audit-field-quiet = jam tenang
+audit-field-from-day = berlaku sejak
+button-initial = Kembali ke setelan awal
+button-save = Simpan
+schedule-title = <b>Jadwal</b>, { $at }
+schedule-line = { $name }: <b>{ $value }</b>
+schedule-bridging = Bridging
+schedule-reminders = Pengingat
+schedule-cutoff = Batas waktu
+schedule-summary = Ringkasan
+schedule-quiet = Jam tenang
+schedule-every-minutes = setiap { $minutes } menit
+schedule-every-hours = setiap { $hours } jam
+schedule-every-seconds = setiap { $seconds } detik
+schedule-quiet-hours = { $since } sampai { $until }
+schedule-none = tidak ada
+schedule-supervisors = Pengawas diberi tahu siapa yang belum lapor: { $at }
+schedule-next-bridge = Bridging berikutnya pukul { $at }.
+schedule-next-reminder = Pengingat berikutnya { $day } pukul { $at }.
+schedule-next-summary = Ringkasan berikutnya { $day } pukul { $at }.
+schedule-coming = Mulai { $day }: { $name } { $value }
+schedule-holiday = Hari ini libur: { $name }.
+schedule-mild = Hari ini petugas hanya diingatkan sekali, pada jam pengingat terakhir.
+schedule-holiday-next = Hari libur berikutnya: { $day }, { $name }.
+schedule-holidays-none = Daftar hari libur sudah habis. Mohon minta pengelola sistem memperbaruinya.
+schedule-of-settings = Semua jam menurut setelan awal.
+schedule-by = Diubah oleh { $name }, { $day } pukul { $at }.
+schedule-settings = Setelan awal: { $name } { $value }
+schedule-effects = <b>Hasil pengingat, { $days } hari terakhir</b>
+schedule-effect = • { $rung }: { $reminded } wilayah diingatkan; lapor dalam 60 menit { $quick } ({ $percent } %), hari itu juga { $same_day }
+schedule-rung-cutoff = saat batas waktu
+schedule-rung-supervisors = kepada pengawas
+schedule-how = Tekan yang akan diubah, atau ketik, misalnya <code>/jadwal batas 15.30</code>.
+schedule-ask = { $name } sekarang: <b>{ $value }</b>. Pilih yang baru:
+schedule-choice = { $value }
+schedule-ask-bridging = Atau ketik, misalnya <code>/jadwal bridging 10 menit</code>.
+schedule-ask-reminders = Atau ketik, misalnya <code>/jadwal pengingat 11.00, 14.30</code>; tanpa pengingat: <code>/jadwal pengingat matikan</code>.
+schedule-ask-cutoff = Atau ketik, misalnya <code>/jadwal batas 15.30</code>; beberapa sekaligus: <code>/jadwal batas 18.00 ringkasan 19.00</code>.
+schedule-ask-summary = Atau ketik, misalnya <code>/jadwal ringkasan 17.30</code>.
+schedule-ask-quiet = Atau ketik, misalnya <code>/jadwal jam tenang 21.00-06.00</code>; tanpa jam tenang: <code>/jadwal jam tenang matikan</code>.
+schedule-usage = Belum terbaca. Contoh: <code>/jadwal</code>, <code>/jadwal batas 15.30</code>, <code>/jadwal pengingat 11.00, 14.30</code>, <code>/jadwal batas 18.00 ringkasan 19.00</code>, <code>/jadwal bridging 10 menit</code>, <code>/jadwal jam tenang 21.00-06.00</code>, <code>/jadwal setelan awal</code>. Tambahkan <code>ya</code> untuk langsung menyimpan.
+schedule-preview = <b>Jadwal yang akan disimpan</b>
+schedule-change = { $name }: { $old } → <b>{ $new }</b>
+schedule-from-today = Berlaku sejak disimpan.
+schedule-from-tomorrow = Berlaku mulai { $day }: sebagian jam itu hari ini sudah lewat, jadi hari ini masih memakai jadwal lama.
+schedule-bridge-at-once = Selang bridging berlaku sejak disimpan.
+schedule-summary-over = Ringkasan hari ini (pukul { $at }) tidak dikirim lagi.
+schedule-preview-how = Belum disimpan. Tekan Simpan, atau ketik perintah yang sama dengan <code>ya</code> di belakangnya.
+schedule-saved = Jadwal disimpan.
+schedule-saved-back = Jadwal kembali ke setelan awal.
+schedule-same = Jadwalnya sudah begitu. Tidak ada yang diubah.
+schedule-moved = Belum disimpan: jadwal sudah diubah orang lain sejak pratinjau itu. Yang berlaku sekarang:
+schedule-faults = Belum bisa disimpan:
+schedule-fault-summary-first = • Ringkasan harus sesudah batas waktu.
+schedule-fault-reminder-late = • Setiap pengingat harus sedikitnya 15 menit sebelum batas waktu.
+schedule-fault-reminders-close = • Jarak antara dua pengingat sedikitnya 15 menit.
+schedule-fault-reminders-many = • Pengingat paling banyak 4 kali sehari.
+schedule-fault-quiet-empty = • Jam tenang harus mulai dan berakhir pada jam yang berbeda.
+schedule-fault-quiet-reminder = • Jam pengingat dan batas waktu harus di luar jam tenang.
+schedule-fault-bridge-often = • Bridging paling sering setiap 1 menit.
+schedule-fault-bridge-seldom = • Bridging paling jarang setiap 6 jam.
+reminder-before = Laporan <b>{ $units }</b> untuk { $day } belum kami terima. Batas waktunya pukul { $at }.
+reminder-cutoff = Batas waktu pukul { $at } sudah tiba, dan laporan <b>{ $units }</b> untuk { $day } belum kami terima. Masih bisa dikirim hari ini, tercatat sebagai terlambat.
+reminder-holiday = Hari ini libur ({ $name }); laporan tetap diperlukan.
+reminder-day-over = { $day } sudah lewat. Laporan untuk hari itu tercatat sebagai susulan.
+escalation-title = <b>Belum lapor</b> untuk { $day } sampai batas waktu { $at }: <b>{ $missing }</b> dari { $units } wilayah
+escalation-line = • <b>{ $unit }</b>: { $names }; terakhir melapor { $last }
+escalation-line-nobody = • <b>{ $unit }</b>: belum ada petugas; terakhir melapor { $last }
+escalation-never = belum pernah
+escalation-more = dan { $more } wilayah lain.
+escalation-how = Petugasnya sudah diingatkan. Untuk mengingatkan lagi: /belum
+
+# /ekspor
+command-ekspor-menu = Unduh data: Excel atau CSV
+typed-excel = excel, xlsx
+typed-csv = csv
+export-excel = Excel
+export-csv = CSV
+export-day = { $day }
+export-month = { $month }
+export-days = { $since } s.d. { $until }
+export-waiting = Menyiapkan berkas { $style }: { $days } …
+export-progress = Menyiapkan berkas { $style }: { $days } … <b>{ $percent } %</b>
+export-done = Selesai: berkas { $style }, { $days }, { $reports } laporan. Berkasnya menyusul di bawah ini.
+export-parts = Karena besar, datanya dibagi menjadi { $files } berkas.
+export-failed = Berkas { $style } untuk { $days } tidak jadi dibuat.
+export-failed-told = Mohon coba lagi nanti. Bila terulang, admin sudah diberi tahu.
+export-why-broken = Sebabnya: kesalahan di sistem kami; data laporan tidak terpengaruh.
+export-why-hung = Sebabnya: pembuatannya berhenti di tengah jalan; data laporan tidak terpengaruh.
+export-why-full = Sebabnya: ruang penyimpanan di server penuh.
+export-why-too-large = Sebabnya: data satu bulan saja sudah melebihi batas berkas Telegram. Mohon minta rentang yang lebih pendek, misalnya satu minggu.
+export-cancelled = Dibatalkan: berkas { $style }, { $days }.
+export-known = Keadaan per { $day } { $year } pukul { $at }, bukan keadaan sekarang.
+export-perhaps = Berkasnya mungkin sudah terkirim, tetapi kami tidak menerima kepastiannya. Bila belum ada di percakapan ini, mohon ketik <code>{ $command }</code>
+export-caption = <b>{ $days }</b>, { $scope }
+export-gone = Berkas ini sudah dihapus dari server. Mohon minta lagi: <code>{ $command }</code>
+export-scope-all = seluruh provinsi ({ $units } wilayah)
+export-scope-some = { $units } wilayah
+export-scope-named = { $units }
+export-same = Berkas yang sama ({ $days }) sedang disiapkan. Mohon tunggu sebentar.
+export-enough = Masih ada { $exports } berkas Anda yang sedang disiapkan. Mohon tunggu salah satunya selesai, atau ketik <code>/ekspor batal</code>
+export-none-open = Tidak ada berkas yang sedang disiapkan.
+export-over = Berkas itu sudah selesai atau sudah dibatalkan.
+export-swapped = Tanggalnya terbalik; kami balik menjadi dari yang lebih awal.
+export-cut-early = Hari sebelum { $first } tidak disertakan: pelaporan dimulai hari itu.
+export-cut-future = Hari sesudah { $last } tidak disertakan: belum ada datanya.
+export-known-before = Rentang itu sesudah waktu yang diminta dengan "per": saat itu belum ada datanya.
+export-no-such-day = Tanggal "{ $text }" tidak ada di kalender.
+export-unreadable = Rentang tanggalnya belum terbaca.
+export-usage = Contoh: <code>/ekspor</code> (bulan ini), <code>/ekspor 1/8 16/8</code>, <code>/ekspor agustus 2021 csv</code>, <code>/ekspor 1/11 30/11 per 1/12 08.00</code>
+button-workbook = Unduh Excel
+button-export-cancel = Batalkan
+button-export-days = { $days } hari terakhir
+button-export-month = { $month }
+button-export-year = Tahun { $year }
+button-export-csv = Dalam CSV
+button-export-excel = Dalam Excel
+incident-export = <b>Berkas /ekspor tidak bisa dibuat</b>, diketahui pukul { $since }.
+incident-export-do = Laporan tidak terpengaruh. Mohon minta pengelola sistem melihat log ("no_export") dan ruang penyimpanan di mesin ini.
+incident-export-over = Berkas /ekspor bisa dibuat lagi sejak pukul { $until }, setelah { $duration }.
+incident-name-export = berkas /ekspor tidak bisa dibuat
+audit-ask-export = meminta berkas ekspor
+audit-cancel-export = membatalkan berkas ekspor
+audit-end-export = menyelesaikan berkas ekspor
+typed-audit-ask-export = ekspor, minta ekspor
+typed-audit-cancel-export = batal ekspor
+typed-audit-end-export = selesai ekspor
+
+# lembar berkas ekspor
+sheet-day = Tanggal
+sheet-code = Kode
+sheet-unit = Wilayah
+sheet-number = Nomor laporan
+sheet-revision = Revisi
+sheet-sent = Dikirim (WIB)
+sheet-first-sent = Dikirim pertama (WIB)
+sheet-reason = Alasan
+sheet-reason-of = { $indicator }: { $reason }
+sheet-joined = { $items }
+sheet-indicator = Indikator
+sheet-amount = Jumlah
+sheet-nothing = Nihil
+sheet-timeliness = Ketepatan
+sheet-time-on-time = tepat waktu
+sheet-time-late = terlambat
+sheet-time-delayed = susulan
+sheet-state = Status paritas
+sheet-kind = Jenis
+sheet-kind-new = baru
+sheet-kind-adjustment = penyesuaian
+sheet-since = Sejak (WIB)
+sheet-cause = Sebab
+sheet-ours = { $indicator } provinsi
+sheet-theirs = { $indicator } pusat
+sheet-gap = { $indicator } selisih
+sheet-units = Wilayah wajib lapor
+sheet-due = Hari wajib lapor
+sheet-reported = Melapor
+sheet-of-them-nothing = Di antaranya nihil
+sheet-not-reported = Belum lapor
+sheet-on-time = Tepat waktu
+sheet-late = Terlambat
+sheet-delayed = Susulan
+sheet-complete = Kelengkapan
+sheet-timely = Ketepatan
+sheet-yes = ya
+sheet-sum-province = Jumlah provinsi
+sheet-sum-units = Jumlah wilayah Anda
+cover-name = keterangan
+cover-title = SatuLapor
+cover-what = Laporan harian { form-name } kabupaten/kota: angka, revisi, paritas dengan pusat, dan kelengkapan
+cover-scope = Cakupan
+cover-scope-all = Seluruh provinsi, { $units } kabupaten/kota
+cover-scope-named = { $names }
+cover-range = Rentang
+cover-known = Keadaan per
+cover-made = Diminta
+cover-moment = { $day }, pukul { $at }
+cover-version = Dibuat oleh
+cover-version-of = SatuLapor { $version }
+cover-empty = Sel kosong
+cover-empty-means = Belum ada angkanya; bukan nol. Angka nol ditulis 0.
+cover-figures = Angka
+cover-figures-mean = Kasus baru hari itu, dalam orang. Penyesuaian (misalnya data ganda) tidak termasuk di dalamnya; lihat lembar penyesuaian. Selisih = provinsi dikurangi pusat.
+cover-reports = Satu baris tiap laporan wilayah per hari, dengan revisi terakhir
+cover-revisions = Semua revisi, yang pertama juga
+cover-parity = Angka provinsi di samping angka pusat, tiap wilayah per hari; sebab selisih menurut pembacaan terakhir
+cover-completeness = Tiap wilayah: berapa hari melapor, nihil, belum, tepat waktu, terlambat, susulan. Ketepatan = tepat waktu dibagi hari wajib lapor
+cover-days = Satu baris tiap hari: siapa melapor, dan jumlah provinsi di samping terbitan pusat
+cover-adjustments = Penyesuaian dengan alasannya; bertanda minus bila mengurangi
+cover-practice = Latihan
+cover-practice-means = Laporan latihan tidak pernah termasuk
+
+## Kunci dan buka
+
+command-kunci-menu = Mengunci tanggal dan wilayah
+command-buka-menu = Membuka tanggal yang dikunci
+lock-title = <b>Mengunci tanggal</b>
+opening-title = <b>Membuka tanggal yang dikunci</b>
+lock-usage = Contoh: <code>/kunci 1/8 15/8 Kab. Kudus, Kab. Demak alasan: data Agustus sudah final</code>. Bisa juga <code>/kunci</code> saja.
+opening-usage = Contoh: <code>/buka 1/8 15/8 Kab. Kudus sampai besok 12.00 alasan: rekonsiliasi data</code>. Bisa juga <code>/buka</code> saja.
+lock-ask-first = Mulai tanggal berapa? Pilih, atau ketik: <code>1/8</code>, atau dua tanggal sekaligus: <code>1/8 15/8</code>
+lock-ask-last = Sampai tanggal berapa? Pilih, atau ketik tanggalnya.
+lock-ask-reason = Apa alasannya? Ketik satu kalimat; petugas akan membacanya.
+opening-ask-reason = Apa alasannya? Ketik satu kalimat; tercatat di jejak audit.
+opening-ask-until = Dibuka sampai kapan? Pilih, atau ketik: <code>besok 12.00</code>, <code>20/8 17.00</code>
+lock-from = Mulai: { $day }
+lock-day = Tanggal: { $day }
+lock-days = Tanggal: { $first } sampai { $last } ({ $days } hari)
+lock-province = Wilayah: seluruh provinsi
+lock-reason = Alasan: { $reason }
+lock-reason-short = Alasannya belum terbaca. Mohon ketik satu kalimat.
+lock-no-such-day = Tanggal itu tidak ada di kalender: { $text }
+lock-future = { $day } belum tiba. Yang bisa dikunci atau dibuka adalah tanggal sampai hari ini.
+lock-inverted = Tanggalnya terbalik: { $first } sesudah { $last }. Mohon pilih lagi, yang lebih dulu lebih dahulu.
+lock-too-long = Rentang itu { $days } hari. Sekali kunci atau buka paling banyak { $most } hari; mohon pilih tanggal akhir yang lebih dekat.
+opening-until-range = Waktu itu sudah lewat atau terlalu jauh. Bukaan berlaku paling lama { $days } hari.
+lock-see-below = Ringkasannya ada di bawah.
+lock-preview = <b>Kunci tanggal ini?</b>
+opening-preview = <b>Buka tanggal ini?</b>
+lock-preview-days = Tanggal: { $days } ({ $count } hari)
+lock-preview-units = Wilayah: { $units } ({ $count } wilayah)
+lock-preview-reports = Laporan yang sudah ada: { $reports }, yang belum ada: { $missing }
+lock-preview-what = Setelah dikunci, laporan baru dan koreksi tanggal itu perlu persetujuan pengawas. Isian yang sedang dikerjakan tidak hilang.
+opening-preview-what = Selama dibuka, laporan dan koreksi tanggal itu langsung tersimpan tanpa persetujuan.
+opening-preview-proofs = { $proofs } hari di antaranya sudah punya bukti kesamaan data. Bila angkanya berubah, bukti baru terbit setelah ditutup lagi dan menyebut yang lama.
+opening-until = Dibuka sampai { $day } pukul { $at }
+lock-done = <b>Sudah dikunci</b>, berlaku sekarang.
+opening-done = <b>Sudah dibuka</b>, berlaku sekarang.
+lock-how-to-end = Untuk melihat atau mengakhirinya: <code>/kunci daftar</code>
+lock-ended = Kunci diakhiri.
+opening-ended = Bukaan diakhiri.
+lock-ended-already = Yang itu sudah berakhir.
+locks-title = <b>Kunci dan bukaan yang berlaku: { $locks }</b>
+locks-none = Tidak ada tanggal yang dikunci atau dibuka oleh admin.
+locks-automatic = Selain itu, koreksi perlu persetujuan bila lebih dari { $days } hari setelah tanggalnya.
+locks-how = Untuk mengunci: /kunci. Untuk membuka: /buka.
+locks-line = { $number }. 🔒 { $days } · { $units }
+locks-line-open = { $number }. 🔓 { $days } · { $units }
+locks-by = { $name }, { $day } pukul { $at }: { $reason }
+locks-day = { $day }
+locks-days = { $first } sampai { $last }
+locks-province = seluruh provinsi
+locks-more = … dan { $more } lagi.
+locked-by = 🔒 Tanggal ini dikunci oleh admin { $name }, { $day }: { $reason }. Laporan dan koreksinya dikirim sebagai permintaan persetujuan ke pengawas.
+request-sent-first = Laporan <b>{ $number }</b> sudah dikirim ke pengawas untuk disetujui. Sampai disetujui, laporan ini belum dihitung.
+request-title-first = <b>Permintaan laporan</b> · { $number }
+request-was-rejected-first = Laporan { $number } <b>tidak disetujui</b> oleh { $name }, { $day } pukul { $at }. Laporan ini tidak dihitung.
+button-lock = Kunci
+button-open = Buka
+button-lock-list = Lihat yang berlaku
+button-lock-end = Akhiri { $number }
+button-only-day = Hanya { $day }
+
+## Siaran
+
+command-siaran-menu = Mengirim pengumuman ke banyak orang
+broadcast-from = 📢 <b>Pengumuman</b> dari admin { $name }
+broadcast-text = { $text }
+broadcast-title = <b>Siaran</b>
+broadcast-usage = Contoh: <code>/siaran petugas</code>, <code>/siaran Kab. Kudus, Kota Tegal</code>, <code>/siaran semua</code>. Teksnya ditulis di pesan berikutnya.
+broadcast-ask-whom = Untuk siapa? Pilih, atau ketik, misalnya <code>petugas Kab. Kudus</code>
+broadcast-ask-text = Tulis teksnya sebagai satu pesan, paling banyak { $most } huruf. Huruf tebal, miring, dan tautan ikut terkirim. Setelah itu Anda melihatnya dulu sebelum dikirim.
+broadcast-for = Untuk: { $audience }
+broadcast-to = Untuk: { $audience }, { $people } orang
+audience-everybody = semua orang
+audience-role = semua { $role }
+audience-units = { $units }
+audience-role-units = { $role } { $units }
+broadcast-empty = Pesan itu kosong. Mohon tulis teksnya.
+broadcast-too-long = Teks itu terlalu panjang; paling banyak { $most } huruf. Belum ada yang dikirim. Mohon dipendekkan, atau kirim sebagai dua siaran.
+broadcast-only-text = Siaran hanya bisa berupa teks. Gambar atau berkas tidak ikut terkirim; tulis teksnya, dan bila perlu sertakan tautan.
+broadcast-no-slash = Teks siaran tidak bisa diawali garis miring, karena itu dibaca sebagai perintah. Mohon tulis tanpa garis miring di depan.
+broadcast-preview = Di atas ini pesan seperti yang akan diterima.
+broadcast-unreachable = { $people } di antaranya tidak bisa menerima pesan (memblokir bot atau menutup akunnya).
+broadcast-quiet = ⚠️ Sekarang { $at }, jam tenang. Orang bisa terbangun; bila tidak mendesak, kirim besok pagi.
+broadcast-second = Karena untuk semua orang, admin kedua harus menyetujuinya dalam sepuluh menit, bila ada.
+broadcast-nobody = Tidak ada yang bisa menerimanya, jadi tidak bisa dikirim.
+broadcast-what-now = Siaran ini belum dikirim. Ketik <code>kirim</code>, <code>ubah</code>, atau <code>batal</code>.
+broadcast-not-sent = Siaran ini tidak dikirim.
+broadcast-begun = Siaran dimulai.
+broadcast-waits = Menunggu persetujuan admin kedua.
+second-what-broadcast = Siaran untuk semua orang:
+broadcast-running = <b>Siaran sedang dikirim</b>
+broadcast-stopped = <b>Siaran dihentikan</b> oleh { $name }
+broadcast-done = <b>Siaran selesai</b>
+broadcast-progress = Terkirim { $sent } dari { $people }, gagal { $failed }
+broadcast-report = <b>Siaran selesai</b>
+broadcast-report-stopped = <b>Siaran dihentikan</b> oleh { $name }
+broadcast-missed = • { $fate }: { $people }
+broadcast-missed-named = • { $fate }: { $people } ({ $names })
+broadcast-missed-more = … dan { $more } nama lagi.
+broadcast-stopping = Dihentikan. Yang belum terkirim tidak dikirim lagi.
+broadcast-over = Siaran itu sudah berakhir.
+broadcast-fate-queued = menunggu giliran
+broadcast-fate-sent = terkirim
+broadcast-fate-unknown = belum pasti sampai
+broadcast-fate-failed = ditolak Telegram
+broadcast-fate-unreachable = tidak bisa dihubungi
+broadcast-fate-left = aksesnya sudah berakhir
+broadcast-fate-stopped = tidak jadi dikirim
+broadcasts-title = <b>Siaran terakhir</b>
+broadcasts-none = Belum pernah ada siaran. Untuk membuatnya: /siaran
+broadcasts-line = { $number }. { $day } pukul { $at }, { $name } · { $audience }
+broadcasts-state = { $state }, terkirim { $sent } dari { $people }
+broadcast-state-running = sedang dikirim
+broadcast-state-stopped = dihentikan
+broadcast-state-done = selesai
+button-broadcast = Kirim ke { $people } orang
+button-change-text = Ubah teks
+button-stop = Hentikan
+button-stop-number = Hentikan { $number }
+
+audit-lock-days = mengunci tanggal
+audit-open-days = membuka tanggal
+audit-end-lock = mengakhiri kunci
+audit-end-opening = mengakhiri bukaan
+audit-start-broadcast = memulai siaran
+audit-stop-broadcast = menghentikan siaran
+audit-end-broadcast = menyelesaikan siaran
+audit-field-first-day = dari tanggal
+audit-field-last-day = sampai tanggal
+audit-field-until = berlaku sampai
+audit-field-text = teks
+audit-moment = { $day } { $at }
+typed-audit-lock-days = kunci, mengunci
+typed-audit-open-days = buka, membuka
+typed-audit-end-lock = akhiri kunci, kunci berakhir
+typed-audit-end-opening = akhiri bukaan, bukaan berakhir
+typed-audit-start-broadcast = siaran, mulai siaran
+typed-audit-stop-broadcast = hentikan siaran
+typed-audit-end-broadcast = siaran selesai
+
+command-cadangkan-menu = Buat cadangan basis data sekarang
+command-data_saya-menu = Data Anda yang disimpan
+backup-asked = Baik, cadangan dibuat sekarang. Kemajuan dan hasilnya menyusul di sini.
+backup-running = Cadangan sedang dibuat: { $percent }%
+backup-done = <b>Cadangan selesai</b>, { $at }: { $size } MB dalam { $duration }.
+backup-where = Berkas <code>{ $file }</code> di folder <code>{ $folder }</code>.
+backup-filtered = Isinya sudah melewati BACKUP_FILTER.
+backup-plain = Isinya tidak disandikan: simpan di tempat yang hanya dapat dibaca pengelola.
+backup-kept = Cadangan yang tersimpan: { $copies }
+backup-line = • { $day } pukul { $at }, { $size } MB
+backup-more = dan { $copies } yang lebih lama
+backup-failed = <b>Cadangan tidak jadi dibuat.</b>
+backup-failed-safe = Data tidak berubah dan laporan tetap berjalan.
+backup-trouble-room = Ruang penyimpanan tidak cukup: perlu { $needed } MB, tersisa { $free } MB. Kosongkan dulu, atau pindahkan BACKUP_DIR ke penyimpanan lain.
+backup-trouble-folder = Folder cadangan tidak dapat ditulisi. Periksa BACKUP_DIR.
+backup-trouble-filter = Perintah BACKUP_FILTER gagal dijalankan. Rinciannya ada di log.
+backup-trouble-damaged = Salinannya tidak lolos pemeriksaan: basis data mungkin rusak. Jangan hapus cadangan lama, dan segera hubungi pengelola sistem.
+backup-trouble-tool = pg_dump tidak ada atau gagal. Rinciannya ada di log.
+backup-trouble-busy = Cadangan lain sedang dibuat. Coba lagi setelah itu selesai.
+backup-trouble-stopped = Bot sedang dihentikan.
+backup-trouble-other = Basis data tidak dapat dibaca. Rinciannya ada di log.
+incident-name-backup = Cadangan malam gagal
+incident-backup = <b>Cadangan malam gagal</b>, pukul { $since }.
+incident-backup-do = Dicoba lagi sendiri setiap jam. Laporan tetap berjalan, tetapi belum ada cadangan baru.
+incident-backup-over = Cadangan kembali dibuat pukul { $until }, setelah gagal selama { $duration }.
+system-backup = Cadangan terakhir: { $day } pukul { $at } ({ $age } yang lalu), { $size } MB.
+system-backup-none = Belum ada cadangan. Buat sekarang: /cadangkan
+
+restored-admin = <b>Basis data dipulihkan dari cadangan { $day } pukul { $since }.</b>
+restored-admin-reports = Laporan yang dikirim dari { $day } pukul { $since } sampai { $until_day } pukul { $until } tidak ada lagi di sini. Petugas sudah diminta mengirim ulang; bandingkan dengan pusat lewat /paritas dan /belum.
+restored-admin-people = Perubahan pengguna, undangan, kunci, dan jadwal pada jangka waktu itu juga hilang: periksa /pengguna dan /jadwal.
+restored-admin-nation = Laporan yang belum terkirim saat cadangan dibuat dibaca ulang dulu di pusat. Yang sudah lebih baru di sana menunggu keputusan Anda di /antrean.
+restored-officer = <b>Mohon periksa laporan Anda.</b> Karena gangguan penyimpanan, laporan yang dikirim dari { $day } pukul { $since } sampai { $until_day } pukul { $until } tidak tersimpan lagi.
+restored-officer-do = Lihat /status, lalu kirim ulang yang belum ada dengan /lapor atau /koreksi. Mohon maaf, dan terima kasih.
+
+own-data-title = <b>Data Anda di sini</b>
+own-data-name = Nama: { $name }
+own-data-telegram = ID Telegram: <code>{ $id }</code>
+own-data-roles = Peran: { $roles }
+own-data-no-role = Peran: tidak ada
+own-data-since = Terdaftar sejak { $day }, bahasa: { $name }
+own-data-reports = Laporan Anda: { $revisions } (termasuk koreksi), untuk { $first } sampai { $last }
+own-data-messages = Pesan Anda dan jawaban bot: dihapus { $days } hari setelah selesai.
+own-data-why = Dasarnya: tugas pelaporan untuk kepentingan umum (UU 27/2022 Pasal 20 ayat (2) huruf e). Laporan dan catatan perubahan disimpan selama dibutuhkan sebagai arsip.
+own-data-who = Yang melihat: admin (semua), pengawas (nama pelapor wilayahnya). Grup dan pusat tidak menerima nama Anda.
+own-data-waiting = Permintaan hapus Anda ({ $day } pukul { $at }) menunggu jawaban admin.
+own-data-usage = Contoh: <code>/data_saya</code>, <code>/data_saya hapus</code>, <code>/data_saya tarik</code>
+own-data-stranger = Anda tidak terdaftar di sini. Pesan yang Anda kirim ke bot dihapus setelah { $days } hari.
+button-erase = Minta hapus data saya
+button-erase-send = Ya, kirim permintaan
+button-erase-no = Tidak jadi
+erase-what = <b>Yang dihapus:</b> nama dan ID Telegram Anda, pesan, isian yang belum dikirim, dan akses Anda.
+erase-stays = <b>Yang tetap:</b> laporan dan koreksi, tanpa nama Anda. Catatan perubahan yang disegel tetap memuat nomor ID Telegram, tanpa nama.
+erase-sure = Ini tidak dapat dibatalkan, dan Anda tidak dapat melapor lagi tanpa undangan baru. Kirim permintaan ke admin? (ketik <code>/data_saya kirim</code>)
+erase-asked = Permintaan Anda sudah dikirim ke admin. Anda diberi tahu begitu dijawab.
+erase-asked-already = Permintaan Anda sudah ada dan menunggu jawaban admin. Untuk menariknya: <code>/data_saya tarik</code>
+erase-last-admin = Anda admin terakhir. Jadikan orang lain admin dulu (/undang), lalu minta lagi.
+erase-none = Tidak ada permintaan hapus yang menunggu.
+erase-withdrawn = Permintaan hapus Anda ditarik. Tidak ada yang dihapus.
+erase-wanted = <b>{ $name } meminta datanya dihapus</b> (UU 27/2022 tentang Pelindungan Data Pribadi). Mohon dijawab dalam 3 × 24 jam.
+erase-wanted-what = Jika disetujui, nama diganti nomor di semua laporan, akses dicabut, dan tidak dapat dikembalikan. Pastikan wilayahnya punya petugas lain.
+erase-not-own = Permintaan Anda sendiri dijawab admin lain.
+erase-was-approved = { $name }: data dihapus, disetujui { $other } pada { $day } pukul { $at }.
+erase-was-rejected = Permintaan hapus data { $name } ditolak { $other } pada { $day } pukul { $at }.
+erase-was-withdrawn = { $name } menarik permintaan hapus datanya, { $day } pukul { $at }.
+erase-done = Data Anda sudah dihapus. Terima kasih atas laporan Anda selama ini.
+erase-done-again = Untuk melapor lagi, mintalah undangan baru kepada admin.
+erase-declined = Permintaan hapus data Anda belum dapat dipenuhi. Alasannya dapat ditanyakan kepada admin.
+person-erased = Data orang ini sudah dihapus; tidak ada yang dapat diubah lagi.
+typed-erase = hapus, hapus data saya, minta hapus data saya
+audit-ask-erasure = meminta datanya dihapus
+audit-decide-erasure = menjawab permintaan hapus data
+audit-run-backup = meminta cadangan
+audit-restore = memulihkan basis data dari cadangan
+audit-field-made-at = cadangan dibuat
+audit-field-lost-at = basis data hilang
+typed-audit-ask-erasure = minta hapus, permintaan hapus
+typed-audit-decide-erasure = hapus data, jawab hapus
+typed-audit-run-backup = cadangan, cadangkan
+typed-audit-restore = pulihkan, pemulihan

@@ -9,7 +9,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,11 @@ class _Needs(Visitor):
         self.entries.add(f"-{node.id.name}")
 
 
-def read_texts(content: str) -> Texts:
-    """Parse a Fluent file; nothing is raised, `problems` says what is wrong."""
+def read_texts(content: str, given: Collection[str] = ()) -> Texts:
+    """Parse a Fluent file; nothing is raised, `problems` says what is wrong.
+
+    `given` are keys that texts may refer to although the file does not hold them.
+    """
     resource = FluentParser().parse(content)
     needs: dict[str, _Needs] = {}
     problems: list[str] = []
@@ -58,7 +61,7 @@ def read_texts(content: str) -> Texts:
             problems.extend(f"line {line}: {problem}" for problem in _judge(entry, needs))
             needs[_name(entry)] = _needs_of(entry)
     for key, need in needs.items():
-        missing = sorted(need.entries - needs.keys())
+        missing = sorted(need.entries - needs.keys() - set(given))
         problems += [f"{key}: refers to {name}, which is not there" for name in missing]
         if key in _reach(key, needs):
             problems.append(f"{key}: refers to itself")

@@ -13,12 +13,13 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle
+from fluent.syntax import ast
 
 from bot.errors import WordsError
 from locales.texts import read_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
@@ -47,38 +48,54 @@ class MissingWord(WordsError):  # noqa: N818 - it names what is wrong, as the ot
         self.language = language
 
 
+def _nothing_named(_language: str) -> Mapping[str, str]:
+    return {}
+
+
 class FluentWords:
     """Every text in every language, with clocks shown in one time zone (WIB in the product).
 
     Built by `load`, which refuses files that cannot be parsed. Values given to `say` may be text (taken as it is), int
     (with thousands, and usable for plurals), date (as `day(…, "weekday")`) and aware datetime (as `clock`); whoever
-    wants another style passes the finished text. `languages` are in alphabetical order.
+    wants another style passes the finished text. `languages` are in alphabetical order. `named` gives a language plain texts that
+    its file does not hold, by key: what data is called, which the file's texts may refer to.
     """
 
-    def __init__(self, texts: Mapping[str, Texts], timezone: ZoneInfo) -> None:
+    def __init__(
+        self,
+        texts: Mapping[str, Texts],
+        timezone: ZoneInfo,
+        named: Callable[[str], Mapping[str, str]] = _nothing_named,
+    ) -> None:
         problems = [f"{name}.ftl {problem}" for name in texts for problem in texts[name].problems]
         if problems:
             raise WordsError("\n".join(problems))
         self.languages = tuple(sorted(texts))
         self._texts = dict(texts)
         self._timezone = timezone
+        self._named = {language: dict(named(language)) for language in texts}
         self._locales = {language: _locale_of(language) for language in texts}
         self._bundles = {language: self._bundle(language) for language in texts}
 
     @classmethod
-    def load(cls, folder: Path, timezone: ZoneInfo) -> FluentWords:
+    def load(
+        cls,
+        folder: Path,
+        timezone: ZoneInfo,
+        named: Callable[[str], Mapping[str, str]] = _nothing_named,
+    ) -> FluentWords:
         """Read every `<language>.ftl` of a folder; WordsError names all that is wrong in any of them."""
         texts = {
-            path.stem: read_texts(path.read_text(encoding="utf-8"))
+            path.stem: read_texts(path.read_text(encoding="utf-8"), named(path.stem))
             for path in sorted(folder.glob("*.ftl"))
         }
         if not texts:
             raise WordsError(f"{folder} holds no .ftl file")
-        return cls(texts, timezone)
+        return cls(texts, timezone, named)
 
     def keys(self, language: str) -> frozenset[str]:
         """Give the keys of a language."""
-        return frozenset(self._texts[language].parameters)
+        return frozenset(self._texts[language].parameters) | self._named[language].keys()
 
     def say(self, key: str, language: str, **values: object) -> str:
         """Make a text; MissingWord when the key, the language or a value the text needs is missing."""
@@ -141,7 +158,13 @@ class FluentWords:
         name = str(self._locales[language]).replace("_", "-")
         bundle = FluentBundle([name], use_isolating=False)
         bundle.add_resource(self._texts[language].resource)
+        bundle.add_resource(ast.Resource([_plain(*text) for text in self._named[language].items()]))
         return bundle
+
+
+def _plain(key: str, text: str) -> ast.Message:
+    """Make a text that is taken as it is written."""
+    return ast.Message(ast.Identifier(key), ast.Pattern([ast.TextElement(text)]))
 
 
 def _locale_of(language: str) -> Locale:

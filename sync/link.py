@@ -11,10 +11,10 @@ from sync.bridge import Bridge
 from sync.exchange import open_http
 from sync.ledger import Ledger
 from sync.metering import Tally
-from sync.national import NationalClient
 from sync.reconciler import Reconciler
 from sync.round import Rounds
 from sync.schedule import Metronome, start_ticking
+from sync.targets import NATIONAL, open_target
 from sync.trouble import Backoff
 from sync.unit_codes import UnitCodes
 from sync.verdicts import Verdicts
@@ -38,12 +38,13 @@ CONNECT_S, READ_S = 10.0, 30.0
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Where the registry is, and who we are there; one client speaks for one province."""
+    """Where the registry is, who we are there, and which contract it speaks; one client speaks for one province."""
 
     url: str
     client_id: str
     client_secret: str
     province: str
+    contract: str = NATIONAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,7 @@ class NationLink:
         self._scheduler: AsyncIOScheduler | None = None
         self._lease = lease
         backoff, fence, tally = Backoff(entropy), Fence(lease), Tally(meter)
-        nation = NationalClient(
-            self._http,
-            account.url,
-            client_id=account.client_id,
-            client_secret=account.client_secret,
-            province=account.province,
-            clock=clock,
-            meter=tally,
-        )
+        nation = open_target(self._http, account, clock=clock, meter=tally)
         codes = UnitCodes(target, units, wording.incident)
         bridge = Bridge(
             store,

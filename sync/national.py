@@ -68,7 +68,7 @@ class _Grant:
 
 
 class NationalClient:
-    """Speaks for one province. `deadline_s` is the real time a whole call may take, slow trickles included."""
+    """Speaks for one province; `secret` is what the account was given. `deadline_s` is the real time a whole call may take, slow trickles included."""
 
     def __init__(
         self,
@@ -89,6 +89,7 @@ class NationalClient:
         self._meter = meter or Unmetered()
         self._exchange = Exchange(http, base_url, clock, deadline_s, max_answer, meter=self._meter)
         self._credentials = {"client_id": client_id, "client_secret": client_secret}
+        self.secret = client_secret
         self._province = province
         self._clock = clock
         self._max_pages = max_pages
@@ -207,7 +208,7 @@ class NationalClient:
     async def _ask(self, question: Question, *, gone: bool = False) -> Answer | Trouble:
         """Ask with a token, once more with a fresh one after a 401; `gone` lets a 410 through."""
         for _ in range(2):
-            token = await self._token()
+            token = await self.token()
             if isinstance(token, Trouble):
                 return token
             answer = await self._exchange.ask(question, token)
@@ -224,8 +225,11 @@ class NationalClient:
         )
         return answer if answer.status in allowed else self._ended(answer, trouble_of(answer))
 
-    async def _token(self) -> str | Trouble:
-        """Give the token in hand, or fetch one; renewed before it ends, by our clock."""
+    async def token(self) -> str | Trouble:
+        """Give the token in hand, or fetch one; renewed before it ends, by our clock.
+
+        A registry with another way in has a client of its own that overrides this (docs/how-to/add-a-national-target.md).
+        """
         now = await self._clock.now()
         if self._grant is not None and now < self._grant.good_until:
             return self._grant.token

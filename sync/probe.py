@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sync.clock import read_moment
 from sync.exchange import open_http
-from sync.national import NationalClient
+from sync.targets import open_target
 from sync.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -29,15 +29,7 @@ class Reached:
 async def probe(account: Account, form: str, clock: Clock) -> Reached | Trouble:
     """Ask for today's published total, the smallest call that needs a token."""
     async with open_http(connect_s=SECONDS, read_s=SECONDS) as http:
-        nation = NationalClient(
-            http,
-            account.url,
-            client_id=account.client_id,
-            client_secret=account.client_secret,
-            province=account.province,
-            clock=clock,
-            deadline_s=SECONDS,
-        )
+        nation = open_target(http, account, clock=clock, deadline_s=SECONDS)
         today = (await clock.now()).date()
         answer = await nation.reconciliation(form, today, today)
     return answer if isinstance(answer, Trouble) else Reached(read_moment(answer.read_at))

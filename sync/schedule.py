@@ -97,17 +97,22 @@ class Metronome:
         except Exception:  # noqa: BLE001 - the boundary of a tick (house style, rule 4)
             self._log.exception("tick_failed")
 
+    async def _in_force(self) -> Policy:
+        """Give the rules about time as the memory has them now: an admin may have changed them since the last tick."""
+        async with self._store.read() as views:
+            return self._policy.under(await views.timetable.changes())
+
     async def _tick(self) -> None:
-        now = await self._clock.now()
+        now, policy = await self._clock.now(), await self._in_force()
         # First: a round may last long, and people wait for no nation.
         for chore in self._before:  # a round may last long, and people wait for no nation
             await chore(now)
-        if await self._adopt(now) or await self._round_is_due(now):
+        if await self._adopt(now) or await self._round_is_due(policy.bridge_slot(now), now):
             carried, read = await self._rounds.run()
             log_round(self._log, carried, read)
             for chore in self._after:
                 await chore(now)
-        due = self._policy.summary_slot(now)
+        due = policy.summary_slot(now)
         if due != self._summarised:
             await self._summarise(due, now)
             self._summarised = due
@@ -147,12 +152,12 @@ class Metronome:
             pending = await views.pending(self._target, now)
         return pending.carry > 0 or pending.read > 0
 
-    async def _round_is_due(self, now: datetime) -> bool:
+    async def _round_is_due(self, due: datetime, now: datetime) -> bool:
         """Claim the bridge's slot; also when somebody asked, or when a waiting time is over."""
         retry = self._backoff.not_before is not None and not self._backoff.holds(now)
         async with self._store.write() as tx:
             await self._fence.check(tx)
-            claimed = await tx.schedule.claim_slot(BRIDGE, self._policy.bridge_slot(now), now)
+            claimed = await tx.schedule.claim_slot(BRIDGE, due, now)
             asked = bool(await tx.schedule.jobs(SYNC))
             await tx.commit()
         return claimed or asked or retry

@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 class ReadReport:
     """What one round of reading proved: rows by state, and how many are to be sent again at once.
 
-    `judged` are the ids of rows about which something was proved; `days` the days that moved, by form.
+    `doubted` are the ids of rows that were COCOK and read otherwise for the first time: the second reading decides. `judged` are the
+    ids of rows about which something was proved; `days` the days that moved, by form.
     """
 
     states: Counter[ParityState] = field(default_factory=Counter)
+    doubted: set[int] = field(default_factory=set)
     again: int = 0
     judged: set[int] = field(default_factory=set)
     days: dict[str, set[date]] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class ReadReport:
     def add(self, later: ReadReport) -> None:
         """Take a later round in; only what it left to send again and what ended it counts."""
         self.states.update(later.states)
+        self.doubted = (self.doubted - later.judged) | later.doubted
         self.judged |= later.judged
         for form, days in later.days.items():
             self.days.setdefault(form, set()).update(days)
@@ -56,7 +59,10 @@ class ReadReport:
 
 
 class Verdicts:
-    """Judges rows and writes the verdicts; `bridge_every` is how far apart two reads of a difference must be."""
+    """Judges rows and writes the verdicts; `bridge_every` is how far apart two reads of a difference must be.
+
+    Unless the memory holds another interval, which an admin chose.
+    """
 
     def __init__(
         self,
@@ -81,8 +87,10 @@ class Verdicts:
         """Judge each row by its reading and write what is new."""
         says: dict[int, Say] = {}
         judged: list[Judged] = []
+        changes = await tx.timetable.changes()
+        every = changes[-1].timetable.bridge_every if changes else self._bridge_every
         for row, reading in readings:
-            verdict = judge(row, reading, self._bridge_every)
+            verdict = judge(row, reading, every)
             if verdict is None:
                 continue
             report.judged.add(row.id)
@@ -97,7 +105,11 @@ class Verdicts:
         told = [each for each in fresh if each.row.id in says]
         await tx.outbox.put(self._joined(told, says, now), now)
         for each in fresh:
-            report.states[each.verdict.state] += 1
+            if _is_doubted(each.verdict):
+                report.doubted.add(each.row.id)
+            else:
+                report.doubted.discard(each.row.id)
+                report.states[each.verdict.state] += 1
             report.again += each.verdict.outcome in {Outcome.AGAIN, Outcome.NEVER}
             report.touch(each.row.key)
             await self._note_incident(tx, each, now)
@@ -141,6 +153,11 @@ def _is_nothing_new(row: ParityRow, verdict: Verdict) -> bool:
     """Say whether a match was only seen again."""
     matched = row.state is ParityState.MATCHED and verdict.state is ParityState.MATCHED
     return matched and row.different_since is None and verdict.different_since is None
+
+
+def _is_doubted(verdict: Verdict) -> bool:
+    """Say whether a row is called COCOK although this reading differed, because one reading alone proves no difference."""
+    return verdict.state is ParityState.MATCHED and verdict.different_since is not None
 
 
 def _judged(row: ParityRow, verdict: Verdict, reading: Reading, *, told: bool) -> Judged:

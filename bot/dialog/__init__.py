@@ -3,8 +3,12 @@
 One file a conversation, joined by the tables in `step`. Pure: the same arguments give the same result.
 """
 
+from bot.dialog.exporting import asks_for_export
+from bot.dialog.missing import needed_missing
 from bot.dialog.needs import (
+    asks_for_locks,
     asks_for_sync,
+    named_broadcast,
     named_invitation,
     named_request,
     needed_days,
@@ -12,6 +16,7 @@ from bot.dialog.needs import (
     needed_roles,
     needed_rows,
 )
+from bot.dialog.signalling import needed_signals
 from bot.dialog.staff_needs import needed_staff
 from bot.dialog.step import step
 from bot.dialog.turn import Channel, Step
@@ -19,13 +24,18 @@ from bot.dialog.turn import Channel, Step
 __all__ = [
     "Channel",
     "Step",
+    "asks_for_export",
+    "asks_for_locks",
     "asks_for_sync",
+    "named_broadcast",
     "named_invitation",
     "named_request",
     "needed_days",
+    "needed_missing",
     "needed_places",
     "needed_roles",
     "needed_rows",
+    "needed_signals",
     "needed_staff",
     "step",
 ]

@@ -8,25 +8,35 @@ from bot.days import read_day
 from bot.dialog import (
     acting,
     admitting,
+    announcing,
     attending,
     auditing,
     choosing,
     comparing,
     deciding,
+    delaying,
+    exporting,
     grouping,
     inviting,
+    locking,
     looking,
     managing,
+    missing,
     opening,
     overseeing,
+    own_data,
     picked,
     pressing,
     proofs,
     running,
+    scheduling,
     settling,
+    signalling,
     tapped,
+    trending,
 )
 from bot.dialog.typed import Verb
+from bot.missing_reminder import NIHIL
 from bot.model import DraftId
 from bot.phrases import phrase
 from bot.session import Opening, Purpose
@@ -95,17 +105,27 @@ def _press_anywhere(turn: Turn, kind: str, owner: str, parts: list[str]) -> Step
 
 _BY_WORD: Mapping[str, Callable[[Turn, str, list[str]], Step | None]] = {
     "sum": running.press_summary,
+    "xp": exporting.press_export,
     "pick": picked.press,
     "inv": inviting.press,
     "grp": grouping.press,
+    "bel": lambda turn, _owner, _parts: missing.press(turn),
+    "tr": trending.press,
+    "sig": lambda turn, _owner, _parts: signalling.press(turn),
+    "lag": delaying.press,
+    "jad": lambda turn, _owner, _parts: scheduling.press(turn),
     "man": lambda turn, _owner, _parts: managing.press(turn),
     "acc": lambda turn, _owner, parts: admitting.press(turn, parts),
+    "era": own_data.press,
     "tap": lambda turn, _owner, parts: tapped.press(turn, parts),
+    "lock": locking.press,
+    "c": locking.press_calendar,
+    "cast": announcing.press,
 }
 
 
 def _press_day(turn: Turn, verb: str, code: str, day_text: str) -> Step | None:
-    """Look at a unit's day, or correct it; only an officer's own units count."""
+    """Look at a unit's day, report or correct it; only an officer's own units count."""
     unit = next((own for own in opening.own_units(turn) if own == code), None)
     day = read_day(day_text, turn.today)
     if unit is None or day is None:
@@ -114,6 +134,10 @@ def _press_day(turn: Turn, verb: str, code: str, day_text: str) -> Step | None:
         return looking.show_day(turn, unit, day)
     if verb in {Verb.OURS, Verb.THEIRS}:
         return _settle(turn, Verb(verb), unit, day)
+    if verb == Verb.BEGIN:
+        return opening.begin_of_day(turn, unit, day)
+    if verb == NIHIL:
+        return opening.begin_of_day(turn, unit, day, nothing=True)
     if verb == Verb.FIX:
         choice = Opening(DraftId(turn.arrival.update_id), day, Purpose.RALAT, unit)
         return opening.begin_choice(turn, choice)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialog.doubting import doubt_lines, doubts_keyboard, open_doubts
 from bot.dialog.lines import button, heading, indicator_name, parity_word, reason_buttons
+from bot.dialog.locked import locked_lines
 from bot.dialog.revision import corrected_adjustments, needs_approval, reason_wanted
 from bot.dialog.typed import Act, Verb
 from bot.model import ParityState, Role
@@ -59,6 +60,8 @@ def question(turn: Turn, draft: Draft, key: IndicatorKey) -> Message:
         lines.insert(0, heading(turn.channel, draft.unit, draft.day))
     if draft.purpose is Purpose.PRACTICE:
         lines.insert(0, phrase("practice-mark"))
+    elif number == 1 and not draft.changing:
+        lines[1:1] = locked_lines(turn, draft.unit, draft.day)
     return tuple(lines)
 
 
@@ -195,10 +198,10 @@ def _cumulative(key: IndicatorKey, facts: DayFacts) -> int | None:
 def _wanted(turn: Turn, draft: Draft) -> Iterator[Phrase]:
     """Say what stands between this card and Kirim."""
     if needs_approval(turn, draft):
-        yield phrase("card-locked")
+        yield from locked_lines(turn, draft.unit, draft.day) or (phrase("card-locked"),)
     doubts = open_doubts(turn, draft)
     if doubts:
-        yield from doubt_lines(doubts)
+        yield from doubt_lines(turn.channel.form, doubts)
     elif reason_wanted(draft):
         adjusts = draft.purpose is Purpose.ADJUSTMENT
         yield phrase("adjustment-why" if adjusts else "correction-why")

@@ -10,6 +10,7 @@ from bot import numerals
 from bot.announcements import difference_lines
 from bot.dialog import asking, card, entering, requesting, settling
 from bot.dialog.lines import button, heading, indicator_name
+from bot.dialog.locked import locked_lines
 from bot.dialog.typed import Act, Verb
 from bot.effects import Decide, Rewrite, Show, View
 from bot.model import RequestState
@@ -45,7 +46,8 @@ def offer(turn: Turn, choice: Opening, first: Message) -> Step:
             _menu_button(choice, Verb.CANCEL, "button-cancel"),
         ),
     )
-    said = turn.say(*first, keyboard=keyboard, prompt=True)
+    locked = locked_lines(turn, choice.unit, choice.day) if choice.unit and choice.day else ()
+    said = turn.say(*first, *locked, keyboard=keyboard, prompt=True)
     fixing = replace(choice, purpose=Purpose.RALAT)
     return turn.done(replace(turn.session, choice=fixing), [said])
 
@@ -75,6 +77,7 @@ def open_correction(
     said = turn.say(
         *card.already_sent(turn, facts.report, "correction-of"),
         *(difference_lines(turn.channel.form, facts.nation.differences) if facts.nation else ()),
+        *locked_lines(turn, unit, day),
         phrase("correction-which"),
         keyboard=keyboard,
         prompt=True,

@@ -9,17 +9,18 @@ from bot.dialog.lines import button, reason_buttons
 from bot.dialog.resting import rests_on
 from bot.dialog.typed import Act, Verb
 from bot.doubts import Past, find_doubts
-from bot.phrases import phrase
+from bot.phrases import Listing, phrase
 from bot.reasons import FOR_DOUBTS, RALAT, Reason
 from bot.report_lines import short_name
 from bot.session import Purpose
-from bot.soft_rules import RuleKind
+from bot.soft_rules import ExitsExceedActive, RuleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.dialog.turn import Turn
     from bot.doubts import Doubt
+    from bot.form import Form
     from bot.model import IndicatorKey
     from bot.phrases import Keyboard, Phrase
     from bot.session import Draft
@@ -43,14 +44,14 @@ def open_doubts(turn: Turn, draft: Draft) -> tuple[Doubt, ...]:
     )
 
 
-def doubt_lines(doubts: Sequence[Doubt]) -> Iterator[Phrase]:
+def doubt_lines(form: Form, doubts: Sequence[Doubt]) -> Iterator[Phrase]:
     """Say each doubt in a sentence, and what to do about it."""
     for doubt in doubts:
-        yield _sentence(doubt)
+        yield _sentence(form, doubt)
     yield phrase("doubt-why")
 
 
-def _sentence(doubt: Doubt) -> Phrase:
+def _sentence(form: Form, doubt: Doubt) -> Phrase:
     """Name the figure, what was expected and why."""
     name = short_name(doubt.indicator or "")
     shown = doubt.figure or 0
@@ -75,11 +76,24 @@ def _sentence(doubt: Doubt) -> Phrase:
             limit = doubt.limit or 0
             return phrase("doubt-exceeds", indicator=name, figure=shown, other=other, limit=limit)
         case RuleKind.EXITS_EXCEED_ACTIVE:
-            return phrase("doubt-exits", figure=shown, limit=doubt.limit or 0)
+            return _exits(form, doubt)
         case RuleKind.SAME_AS_YESTERDAY:
             return phrase("doubt-same")
         case unknown:
             assert_never(unknown)
+
+
+def _exits(form: Form, doubt: Doubt) -> Phrase:
+    """Say who leaves and who was there, by the rule's own indicators."""
+    rule = next(rule for rule in form.rules if isinstance(rule, ExitsExceedActive))
+    return phrase(
+        "doubt-exits",
+        exits=Listing(tuple(map(short_name, rule.exits))),
+        figure=doubt.figure or 0,
+        active=short_name(rule.active),
+        entries=short_name(rule.entries),
+        limit=doubt.limit or 0,
+    )
 
 
 def doubts_keyboard(turn: Turn, draft: Draft, doubts: Sequence[Doubt]) -> Keyboard:

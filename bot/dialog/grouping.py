@@ -1,4 +1,4 @@
-"""Groups that receive: noted when an admin adds the bot, given a scope by /grup, forgotten when the bot cannot write there.
+"""Groups that receive: noted when an admin adds the bot, given a scope by /grup, left alone while the bot cannot write there.
 
 A group enters nothing and asks nothing; whatever concerns it is said to admins in their own chats.
 """
@@ -15,16 +15,17 @@ from bot.dialog.typed import Verb, read_verb
 from bot.effects import Say, Urgency
 from bot.inputs import Moved, Timer
 from bot.model import ChatId, DraftId, Role
-from bot.phrases import Button, Listing, phrase
+from bot.phrases import Button, Listing, ShortDay, phrase
 from bot.picking import Picking, Task
 from bot.staffing import LeaveGroup, MoveGroup, NoteGroup, SetGroup
 from bot.typed_text import fold_typed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.dialog.turn import Turn
     from bot.inputs import Command, Membership
+    from bot.model import Person
     from bot.phrases import Phrase
     from bot.staff import Group
 
@@ -43,13 +44,32 @@ def _membership(turn: Turn, given: Membership) -> Step:
     known = _known(turn, given.arrival.chat)
     title = given.title[:LONGEST_TITLE] or str(given.arrival.chat)
     if not given.can_write:
-        return _lost(turn, known) if known else Step(turn.session)
+        lost = known is not None and known.silent_since is None
+        return _lost(turn, known) if known and lost else Step(turn.session)
     person = turn.facts.person
-    if known or person is None or not person.has(Role.ADMIN):
+    if known is not None:
+        return _can_write_again(turn, known) if known.silent_since else Step(turn.session)
+    if person is None or not person.has(Role.ADMIN):
         return Step(turn.session)
     row = (Button(phrase("button-group-set"), f"grp:{given.arrival.chat}:set"),)
     told = Say(person.chat, (phrase("group-noted", name=title),), (row,), urgency=Urgency.RECEIPT)
     return Step(turn.session, (NoteGroup(given.arrival.chat, title), told))
+
+
+def _can_write_again(turn: Turn, group: Group) -> Step:
+    """Write again where an admin put the bot back; somebody else's hand needs an admin's word."""
+    person = turn.facts.person
+    if person is not None and person.has(Role.ADMIN):
+        said = phrase("group-again", name=group.title, units=_receives(turn, group))
+        told = Say(person.chat, (said,), urgency=Urgency.RECEIPT)
+        return Step(turn.session, (NoteGroup(group.chat, group.title), told))
+    row = (Button(phrase("button-group-again"), f"grp:{group.chat}:again"),)
+    said = phrase("group-back", name=group.title)
+    admins = turn.facts.people.get(Role.ADMIN, ())
+    return Step(
+        turn.session,
+        tuple(Say(admin.chat, (said,), (row,), urgency=Urgency.NOTE) for admin in admins),
+    )
 
 
 def _moved(turn: Turn, given: Moved) -> Step:
@@ -61,11 +81,14 @@ def _moved(turn: Turn, given: Moved) -> Step:
 
 
 def _lost(turn: Turn, group: Group) -> Step:
-    told = [
-        Say(admin.chat, (phrase("group-lost", name=group.title),), urgency=Urgency.NOTE)
-        for admin in turn.facts.people.get(Role.ADMIN, ())
-    ]
+    told = tell_lost(group, turn.facts.people.get(Role.ADMIN, ()))
     return Step(turn.session, (LeaveGroup(group.chat), *told))
+
+
+def tell_lost(group: Group, admins: Sequence[Person]) -> tuple[Say, ...]:
+    """Tell the admins that a group cannot be written to any more."""
+    said = (phrase("group-lost", name=group.title),)
+    return tuple(Say(admin.chat, said, urgency=Urgency.NOTE) for admin in admins)
 
 
 def _known(turn: Turn, chat: ChatId) -> Group | None:
@@ -85,6 +108,8 @@ def command_groups(turn: Turn, command: Command) -> Step:
     verb = read_verb(turn.channel.vocabulary, rest)
     if verb is Verb.STOP_GROUP:
         return _stop(turn, group)
+    if verb is Verb.ON and group.since is not None:
+        return _again(turn, group)
     units = () if verb is Verb.PROVINCE else read_units(turn, rest)
     if not isinstance(units, tuple):
         return turn.answer((units,))
@@ -103,16 +128,33 @@ def _list(turn: Turn, groups: Sequence[Group]) -> Step:
         lines.append(
             phrase("group-line", position=number, name=group.title, units=_scope(turn, group))
         )
-        row = [Button(phrase("button-group-set-number", number=number), f"grp:{group.chat}:set")]
-        if group.since is not None:
-            stop = phrase("button-group-stop-number", number=number)
-            row.append(Button(stop, f"grp:{group.chat}:stop"))
-        rows.append(tuple(row))
+        rows.append(tuple(_row_buttons(group, number)))
     lines.append(phrase("group-how"))
     return turn.answer(tuple(lines), keyboard=tuple(rows))
 
 
+def _row_buttons(group: Group, number: int) -> Iterator[Button]:
+    silent = group.silent_since is not None
+    if silent and group.since is not None:
+        yield Button(phrase("button-group-again-number", number=number), f"grp:{group.chat}:again")
+    if not silent:
+        yield Button(phrase("button-group-set-number", number=number), f"grp:{group.chat}:set")
+    if silent:
+        yield Button(phrase("button-group-remove-number", number=number), f"grp:{group.chat}:stop")
+    elif group.since is not None:
+        yield Button(phrase("button-group-stop-number", number=number), f"grp:{group.chat}:stop")
+
+
 def _scope(turn: Turn, group: Group) -> Phrase:
+    """Say what a group receives, or since when the bot cannot write there."""
+    scope = _receives(turn, group)
+    if group.silent_since is None:
+        return scope
+    day = ShortDay(turn.channel.policy.reporting_day(group.silent_since))
+    return phrase("group-scope-silent", scope=scope, day=day, at=group.silent_since)
+
+
+def _receives(turn: Turn, group: Group) -> Phrase:
     if group.since is None:
         return phrase("group-scope-none")
     if not group.units:
@@ -122,7 +164,7 @@ def _scope(turn: Turn, group: Group) -> Phrase:
 
 
 def press(turn: Turn, chat: str, parts: Sequence[str]) -> Step | None:
-    """Do what a button of the list says: [set] or [stop]; None for a forged one."""
+    """Do what a button of the list says: [set], [stop] or [again]; None for a forged one."""
     if not turn.person.has(Role.ADMIN):
         return turn.done(turn.session, turn.acknowledged(phrase("command-not-yours")))
     group = next((one for one in turn.facts.staff.groups if str(one.chat) == chat), None)
@@ -135,13 +177,22 @@ def press(turn: Turn, chat: str, parts: Sequence[str]) -> Step | None:
             return picking.ask(fresh, begun)
         case ["stop"]:
             return _stop(turn, group)
+        case ["again"] if group.since is not None:
+            return _again(turn, group)
         case _:
             return None
 
 
 def _stop(turn: Turn, group: Group) -> Step:
-    said = turn.say(phrase("group-stopped", name=group.title))
+    key = "group-stopped" if group.silent_since is None else "group-removed"
+    said = turn.say(phrase(key, name=group.title))
     return turn.done(turn.session, [SetGroup(group.chat, None), said])
+
+
+def _again(turn: Turn, group: Group) -> Step:
+    """Write to a group again, with the scope it had."""
+    said = turn.say(phrase("group-again", name=group.title, units=_receives(turn, group)))
+    return turn.done(turn.session, [SetGroup(group.chat, group.units), said])
 
 
 def set_scope(turn: Turn, chosen: Picking) -> Step:
@@ -150,7 +201,7 @@ def set_scope(turn: Turn, chosen: Picking) -> Step:
     group = _known(turn, ChatId(chosen.about))
     if group is None:
         return turn.done(left, picking.closed(turn, chosen, (phrase("group-gone"),)))
-    scope = _scope(turn, replace(group, units=chosen.units, since=turn.now))
+    scope = _receives(turn, replace(group, units=chosen.units, since=turn.now))
     said = phrase("group-set", name=group.title, units=scope)
     effects = [SetGroup(group.chat, chosen.units), *picking.closed(turn, chosen, (said,))]
     return turn.done(left, effects)

@@ -16,6 +16,7 @@ from bot.model import Assignment, DraftId, Place, Role
 from bot.people_look import Look, Part, write_look
 from bot.phrases import phrase
 from bot.picking import Picking, Task
+from bot.privacy import is_erased
 from bot.role_names import assignment_name
 from bot.staffing import ChangeRoles, SetActive, Transfer
 
@@ -55,6 +56,8 @@ def attend(turn: Turn, wish: Wish) -> Step:
         return turn.answer((phrase("person-unknown"),))
     if wish.who and wish.who.version not in {None, person.version}:
         return _answered(turn, wish, person, [], phrase("person-moved"))
+    if is_erased(person):
+        return _answered(turn, wish, person, [], phrase("person-erased"))
     match wish.verb:
         case Verb.ON | Verb.OFF:
             return _set_active(turn, wish, person)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from bot.broadcast import HALT
 from bot.days import read_day
-from bot.dialog import attending
+from bot.dialog import attending, signalling
 from bot.dialog.calendar import LONGEST_MONTH, month_end, pressed_month
 from bot.dialog.deciding import typed_request
 from bot.dialog.requesting import request_at
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from bot.parity import RowKey
     from bot.session import Draft, Session
 
+_HALT = re.compile(rf"cast:([0-9]{{1,18}}):{HALT}")
 NOTHING = 0
 """Days of a unit's past that are wanted where no card can come."""
 
@@ -119,7 +122,7 @@ def _of_opening(
     units = mine
     if choice is not None:
         days |= {day for day in (choice.day, choice.began) if day}
-        units = (choice.unit,) if choice.unit in mine else mine
+        units = (choice.unit,) if choice.unit in mine and not _names_a_day(given) else mine
         month = pressed_month(given.data.split(":")[2:]) if isinstance(given, Press) else None
         for unit in units:
             yield unit, month_end(month or today), LONGEST_MONTH
@@ -167,16 +170,35 @@ def asks_for_sync(given: Input) -> bool:
     return isinstance(given, Command) and given.name == "sinkron"
 
 
-def needed_roles(session: Session, given: Input, *, decides: bool) -> frozenset[Role]:
-    """Name the roles whose people the step may have to tell something; `decides` means that a request is at hand."""
+def asks_for_locks(given: Input) -> bool:
+    """Say whether the step has to know of locks though it is about no report."""
+    return isinstance(given, Press) and given.data.startswith("lock:end:")
+
+
+def named_broadcast(given: Input) -> DraftId | None:
+    """Give the broadcast that a button ends."""
+    found = _HALT.fullmatch(given.data) if isinstance(given, Press) else None
+    return DraftId(int(found[1])) if found else None
+
+
+def needed_roles(
+    session: Session, given: Input, *, decides: bool, locked: bool = False
+) -> frozenset[Role]:
+    """Name the roles whose people the step may have to tell something.
+
+    `decides` means that a request is at hand, `locked` that some days are locked by hand: there a first report asks, too.
+    """
     draft = session.draft
     corrects = draft is not None and draft.purpose in {Purpose.RALAT, Purpose.ADJUSTMENT}
+    corrects |= locked and draft is not None and draft.carded
     corrects |= session.choice is not None and session.choice.purpose is Purpose.RALAT
     names_one = isinstance(given, Text) and typed_request(given.text) is not None
     if decides or names_one or (corrects and isinstance(given, Press | Text)):
         return frozenset({Role.SUPERVISOR, Role.ADMIN})
     if concerns_admins(session, given) or (session.asking_access and isinstance(given, Text)):
         return frozenset({Role.ADMIN})
+    if signalling.follows_up(given):
+        return frozenset({Role.SUPERVISOR})
     if attending.concerns_queue(given):
         return frozenset({Role.OFFICER})
     return frozenset()

@@ -9,6 +9,7 @@ from bot.dialog import asking, correcting, entering
 from bot.dialog.calendar import calendar_keyboard
 from bot.dialog.card import already_sent
 from bot.dialog.lines import button, heading
+from bot.dialog.turn import Step
 from bot.dialog.typed import Verb
 from bot.effects import Rewrite
 from bot.entry import read_entry
@@ -19,7 +20,7 @@ from bot.session import Draft, Opening, Purpose
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.dialog.turn import Step, Turn
+    from bot.dialog.turn import Turn
     from bot.entry import Entry
     from bot.inputs import Command
     from bot.model import Report, UnitCode
@@ -33,8 +34,22 @@ def command_report(turn: Turn, command: Command) -> Step:
 
 def command_nothing(turn: Turn, command: Command) -> Step:
     """Answer /nihil [wilayah] [tanggal]: a report in which every main count is 0, to be reviewed like any other."""
-    zeros = (f"{key} 0" for key in turn.channel.form.main)
-    return begin(turn, Purpose.REPORT, "\n".join((command.argument, *zeros)))
+    return begin(turn, Purpose.REPORT, "\n".join((command.argument, *_zeros(turn))))
+
+
+def _zeros(turn: Turn) -> list[str]:
+    return [f"{key} 0" for key in turn.channel.form.main]
+
+
+def begin_of_day(turn: Turn, unit: UnitCode, day: date, *, nothing: bool = False) -> Step:
+    """Begin the report of a unit's day, as a reminder's button says; with `nothing` every main count is 0 already."""
+    number, text = DraftId(turn.arrival.update_id), "\n".join(_zeros(turn)) if nothing else ""
+    begun = begin_choice(turn, Opening(number, day, Purpose.REPORT, unit, text, turn.today))
+    if day >= turn.today or turn.facts.day(unit, day).report is not None:
+        return begun
+    # The button lies on the phone for as long as its owner likes: it begins the day that it names, and says which.
+    over = turn.say(phrase("reminder-day-over", day=day))
+    return Step(begun.session, (over, *begun.effects))
 
 
 def command_fix(turn: Turn, command: Command) -> Step:

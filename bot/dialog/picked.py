@@ -64,5 +64,5 @@ def drop(turn: Turn, chosen: Picking) -> Step:
 
 
 def leave(turn: Turn) -> Turn:
-    """Turn to something else: the choice ends, its buttons are old ones from now on."""
-    return replace(turn, session=replace(turn.session, picking=None))
+    """Turn to something else: the choice ends, its buttons are old ones from now on; so does a plan."""
+    return replace(turn, session=replace(turn.session, picking=None, plan=None))

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.dialog.naming import read_role, read_units
 from bot.dialog.typed import Verb, read_verb
+from bot.dialog.unit_choice import page_of, toggled, unit_rows
 from bot.effects import Rewrite
 from bot.inputs import Press
 from bot.model import Role
@@ -24,14 +26,11 @@ if TYPE_CHECKING:
 
     from bot.dialog.turn import Step, Turn
     from bot.effects import Effect
-    from bot.model import UnitCode
     from bot.phrases import Message, Phrase
     from bot.picking import Picking
 
 VALIDITIES = (1, 7, 30)
 """Days for which a link may live."""
-COLUMNS, PAGE = 2, 12
-"""Units on a page: as many as a phone shows without turning."""
 _DAYS = re.compile(r"(?P<days>[0-9]{1,2})(?: (?:hari|days?))?")
 
 
@@ -83,43 +82,15 @@ def _keyboard(turn: Turn, picking: Picking) -> Iterator[tuple[Button, ...]]:
                 ),
             )
     elif picking.asks_units:
-        yield from _unit_buttons(turn, picking)
+        make = partial(_button, picking)
+        province = picking.may_be_province
+        yield from unit_rows(turn.channel, picking.units, picking.page, make, province=province)
     else:
         yield tuple(
             _button(picking, phrase("button-days", days=days), "days", str(days))
             for days in VALIDITIES
         )
     yield (_button(picking, phrase("button-cancel"), Verb.CANCEL),)
-
-
-def _unit_buttons(turn: Turn, picking: Picking) -> Iterator[tuple[Button, ...]]:
-    units = tuple(turn.channel.units)
-    shown = units[picking.page * PAGE : (picking.page + 1) * PAGE]
-    buttons = [
-        _button(
-            picking,
-            phrase(
-                "button-unit-chosen" if unit.code in picking.units else "unit-name", unit=unit.label
-            ),
-            "unit",
-            unit.code,
-        )
-        for unit in shown
-    ]
-    for start in range(0, len(buttons), COLUMNS):
-        yield tuple(buttons[start : start + COLUMNS])
-    turning = []
-    if picking.page > 0:
-        turning.append(
-            _button(picking, phrase("button-page-before"), "page", str(picking.page - 1))
-        )
-    if (picking.page + 1) * PAGE < len(units):
-        turning.append(_button(picking, phrase("button-page-after"), "page", str(picking.page + 1)))
-    yield tuple(turning)
-    ends = [_button(picking, phrase("button-units-done"), Verb.ENOUGH)] if picking.units else []
-    if picking.may_be_province and not picking.units:
-        ends.append(_button(picking, phrase("button-province"), Verb.PROVINCE))
-    yield tuple(ends)
 
 
 def _button(picking: Picking, label: Phrase, *data: str) -> Button:
@@ -132,10 +103,10 @@ def pressed(turn: Turn, picking: Picking, parts: list[str]) -> Picking | None:
         case ["role", word] if picking.asks_role and word in set(Role):
             return _with_role(picking, Role(word))
         case ["unit", code] if picking.asks_units and (unit := turn.channel.units.get(code)):
-            return _toggled(picking, unit.code)
-        case ["page", number] if picking.asks_units and number.isascii() and number.isdigit():
-            last = (len(turn.channel.units) - 1) // PAGE
-            return replace(picking, page=min(int(number[:4]), last))
+            return replace(picking, units=toggled(picking.units, unit.code))
+        case ["page", number] if picking.asks_units:
+            page = page_of(turn.channel, number)
+            return None if page is None else replace(picking, page=page)
         case [Verb.ENOUGH | Verb.PROVINCE as verb] if picking.asks_units:
             return _settled(picking, Verb(verb))
         case ["days", number] if number in map(str, VALIDITIES) and not _asks(picking):
@@ -152,12 +123,6 @@ def _with_role(picking: Picking, role: Role) -> Picking | None:
     """Choose a role; who asked to be let in is made no admin by one tap."""
     barred = picking.task is Task.ADMIT and role is Role.ADMIN
     return None if barred else replace(picking, role=role)
-
-
-def _toggled(picking: Picking, unit: UnitCode) -> Picking:
-    left = tuple(code for code in picking.units if code != unit)
-    units = left if unit in picking.units else tuple(sorted((*left, unit)))
-    return replace(picking, units=units)
 
 
 def _settled(picking: Picking, verb: Verb) -> Picking | None:

@@ -65,7 +65,10 @@ def changes(turn: Turn, report: Report) -> Iterator[Phrase]:
 
 def _question(turn: Turn, report: Report) -> Message:
     return (
-        phrase("request-title", number=report.number),
+        phrase(
+            "request-title" if report.revision > 1 else "request-title-first",
+            number=report.number,
+        ),
         heading(turn.channel, report.unit, report.day),
         phrase("request-by", name=report.author_name),
         *changes(turn, report),
@@ -99,8 +102,9 @@ def tell_approvers(turn: Turn, request: DraftId, report: Report) -> list[Effect]
 def outcome_of(turn: Turn, request: CorrectionRequest) -> Phrase:
     """Say who answered a request, how, and when."""
     at = request.decided_at or request.asked_at
+    first = request.on_revision == 0 and request.state is RequestState.REJECTED
     return phrase(
-        _OUTCOMES[request.state],
+        "request-was-rejected-first" if first else _OUTCOMES[request.state],
         number=request.report.number,
         name=request.decided_by or "-",
         day=ShortDay(turn.channel.policy.reporting_day(at)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.dialog.locked import lock_over
 from bot.dialog.resting import rests_on
 from bot.model import IndicatorKey, Report
 from bot.reasons import RALAT
@@ -27,8 +28,13 @@ def is_correction(draft: Draft) -> bool:
 
 
 def needs_approval(turn: Turn, draft: Draft) -> bool:
-    """Say whether a supervisor has to agree, because the day is locked (`LOCK_AFTER_DAYS`)."""
-    return is_correction(draft) and turn.channel.policy.is_locked(draft.day, turn.arrival.sent_at)
+    """Say whether a supervisor has to agree: corrections of days that are locked by themselves, everything where an admin locked."""
+    if draft.purpose is Purpose.PRACTICE:
+        return False
+    at, locks = turn.arrival.sent_at, turn.facts.locks
+    if not is_correction(draft):
+        return lock_over(turn, draft.unit, draft.day) is not None
+    return locks.is_closed(turn.channel.policy, draft.unit, draft.day, at)
 
 
 def reason_wanted(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from bot.dialog import asking, card, requesting
 from bot.dialog.correcting import ralat_of, waits
 from bot.dialog.doubting import open_doubts
 from bot.dialog.lines import heading, indicator_name
+from bot.dialog.locked import locked_lines
 from bot.dialog.resting import rests_on
 from bot.dialog.revision import (
     changes_nothing,
@@ -52,7 +53,8 @@ def send(turn: Turn, draft: Draft) -> Step:
     if needs_approval(turn, draft):
         return _ask_approval(turn, draft, report, current.request)
     receipt = Rewrite(turn.chat, draft.card, card.receipt(turn, report))
-    return turn.done(_sent(turn, draft), [Submit(report, draft.on_revision), receipt])
+    submit = Submit(report, draft.on_revision, turn.facts.locks.version)
+    return turn.done(_sent(turn, draft), [submit, receipt])
 
 
 def _held_back(turn: Turn, draft: Draft) -> Step | None:
@@ -113,8 +115,9 @@ def _ask_approval(
         return asking.ask_again(turn, draft, waits(turn, waiting))
     asked = AskApproval(draft.id, report, draft.on_revision)
     kept = (
-        phrase("request-sent", number=report.number),
+        phrase("request-sent" if draft.on_revision else "request-sent-first", number=report.number),
         heading(turn.channel, report.unit, report.day),
+        *locked_lines(turn, report.unit, report.day),
         *requesting.changes(turn, report),
     )
     told = requesting.tell_approvers(turn, draft.id, report)

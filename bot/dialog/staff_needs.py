@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialog.admitting import access_at
 from bot.dialog.inviting import named_mark
+from bot.dialog.own_data import COMMAND as OWN_DATA
 from bot.dialog.people_wish import COMMAND, wish_of
 from bot.dialog.second_tap import tap_at
 from bot.inputs import Command, Membership, Moved, Press, Text
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from bot.model import Person, Place
     from bot.session import Session
 
-_ABOUT_ADMINS = ("man:", "acc:", "tap:", "pick:")
+_ABOUT_ADMINS = ("man:", "acc:", "tap:", "pick:", "cast:", "era:")
 _LONGEST_NUMBER = 18
 
 
@@ -109,8 +110,9 @@ def concerns_admins(session: Session, given: Input) -> bool:
         case Press(data=data):
             return data.startswith(_ABOUT_ADMINS)
         case Command(name=name, argument=argument):
-            return name == COMMAND and bool(argument)
+            return name in {COMMAND, OWN_DATA} and bool(argument)
         case Text():
-            return session.picking is not None or given.arrival.replied_to is not None
+            chooses = session.picking is not None or session.plan is not None
+            return chooses or given.arrival.replied_to is not None
         case _:
             return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from bot.dialog import (
     admitting,
+    announcing,
     arriving,
     asking,
     attending,
@@ -14,22 +15,31 @@ from bot.dialog import (
     buttons,
     choosing,
     comparing,
+    copying,
     deciding,
+    delaying,
     drafting,
     editing,
     entering,
+    exporting,
     grouping,
     inviting,
+    locking,
     looking,
     managing,
     mending,
+    missing,
     opening,
     overseeing,
+    own_data,
     picked,
     proofs,
     running,
+    scheduling,
     sending,
+    signalling,
     tapped,
+    trending,
     waking,
 )
 from bot.dialog.needs import named_invitation
@@ -95,6 +105,8 @@ def _cancel(turn: Turn, _command: Command) -> Step:
         return _keep_waiting(turn)
     if session.picking is not None:
         return picked.drop(turn, session.picking)
+    if session.plan is not None:
+        return turn.done(picked.leave(turn).session, [turn.say(phrase("choice-dropped"))])
     if session.draft:
         return sending.cancel(turn, session.draft)
     said = phrase("choice-dropped") if session.choice else phrase("nothing-open")
@@ -127,13 +139,24 @@ COMMANDS: dict[str, tuple[frozenset[Role], Callable[[Turn, Command], Step]]] = {
     "ringkasan": (_DECIDES, running.command_summary),
     "paritas": (_EVERYBODY, comparing.command_parity),
     "bukti": (_DECIDES, proofs.command_proof),
+    "belum": (_DECIDES, missing.command_missing),
+    "tren": (_EVERYBODY, trending.command_trend),
+    "sinyal": (_DECIDES, signalling.command_signals),
+    "keterlambatan": (_DECIDES, delaying.command_delay),
+    "ekspor": (_DECIDES, exporting.command_export),
     "persetujuan": (_DECIDES, deciding.command_approvals),
     "undang": (frozenset({Role.ADMIN}), inviting.command_invite),
     "pengguna": (frozenset({Role.ADMIN}), managing.command_people),
+    "kunci": (frozenset({Role.ADMIN}), locking.command_lock),
+    "buka": (frozenset({Role.ADMIN}), locking.command_open),
+    "siaran": (frozenset({Role.ADMIN}), announcing.command_broadcast),
     "grup": (frozenset({Role.ADMIN}), grouping.command_groups),
     "sinkron": (frozenset({Role.ADMIN}), running.command_sync),
     "sistem": (frozenset({Role.ADMIN}), overseeing.command_system),
+    "cadangkan": (frozenset({Role.ADMIN}), copying.command_backup),
+    "data_saya": (_EVERYBODY, own_data.command_own_data),
     "antrean": (frozenset({Role.ADMIN}), attending.command_queue),
+    "jadwal": (frozenset({Role.ADMIN}), scheduling.command_schedule),
     "audit": (frozenset({Role.ADMIN}), auditing.command_audit),
 }
 
@@ -173,7 +196,7 @@ def _route(turn: Turn) -> Step:
     if isinstance(given, Command) and named_invitation(given) is not None:
         return arriving.command_start(turn, given)
     if not arriving.belongs(turn.facts.person):
-        return arriving.stranger(turn)
+        return own_data.of_stranger(turn) or arriving.stranger(turn)
     broken = mending.mend(turn) if _looks_at_draft(given) else None
     if broken is not None:
         return broken
@@ -199,7 +222,8 @@ def _route_known(turn: Turn, given: Sent) -> Step:
         case Edited() as edit:
             return editing.edited(turn, edit)
         case Unsupported(kind=kind):
-            return _reminded(turn, f"unsupported-{kind.value}")
+            refused = announcing.refuse(turn, text=False)
+            return refused or _reminded(turn, f"unsupported-{kind.value}")
         case unknown:
             assert_never(unknown)
 
@@ -214,7 +238,7 @@ def _in_group(turn: Turn) -> Step:
 def _command(turn: Turn, command: Command) -> Step:
     found = COMMANDS.get(command.name)
     if found is None:
-        return _reminded(turn, "command-unknown")
+        return announcing.refuse(turn, text=True) or _reminded(turn, "command-unknown")
     roles, handler = found
     person = turn.facts.person
     if person is None or not any(person.has(role) for role in roles):
@@ -226,10 +250,19 @@ def _command(turn: Turn, command: Command) -> Step:
 
 def _text(turn: Turn, text: Text) -> Step:
     session = turn.session
-    for answer in (admitting.answer_typed, tapped.answer_typed, picked.answer_typed):
+    for answer in (
+        admitting.answer_typed,
+        tapped.answer_typed,
+        own_data.answer_typed,
+        picked.answer_typed,
+        locking.answer_typed,
+    ):
         answered = answer(turn, text.text)
         if answered is not None:
             return answered
+    announced = announcing.answer_typed(turn, text)
+    if announced is not None:
+        return announced
     decided = deciding.answer_typed(turn, text.text)
     if decided is not None:
         return decided

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialog import removing
+from bot.dialog import announcing, removing
 from bot.dialog.second_tap import close_questions, outcome, tap_at
 from bot.dialog.typed import Verb, read_verb
 from bot.inputs import Press
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 DOING: Mapping[TapKind, Callable[[Turn, SecondTap], Doing | Phrase]] = {
     TapKind.REMOVE_ADMIN: removing.remove,
+    TapKind.BROADCAST: announcing.start_confirmed,
 }
 """What is done once the second tap has come; a phrase says why it cannot be done any more."""
 
@@ -54,7 +55,7 @@ def _answer(turn: Turn, verb: Verb) -> Step:
     tap = turn.facts.staff.tap
     if not turn.person.has(Role.ADMIN):
         return _said(turn, phrase("command-not-yours"))
-    if tap is None or tap.kind not in DOING:
+    if tap is None:
         return _said(turn, phrase("button-old"))
     over = outcome(turn, tap)
     if over is not None:

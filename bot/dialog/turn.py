@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.effects import Acknowledge, Say, Urgency
+from bot.holidays import Holidays
 from bot.inputs import Press
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Channel:
     `vocabulary` are the words that stand for buttons, folded; `languages` those that can be
     spoken, code to its own name. `signs` says whether there is a key, so that days are proved. `audited` are
     words for what /audit may be asked about, folded; None is what the channel does by itself. `tiles` is the map of the
-    province; `draws` says whether a summary comes with its picture.
+    province; `draws` says whether a summary comes with its picture; on `holidays` reminders are milder.
     """
 
     form: Form
@@ -45,6 +46,7 @@ class Channel:
     audited: Mapping[str, Action | None] = field(default_factory=dict)
     tiles: Mapping[UnitCode, Tile] = field(default_factory=dict)
     draws: bool = True
+    holidays: Holidays = field(default_factory=Holidays)
 
 
 @dataclass(frozen=True, slots=True)

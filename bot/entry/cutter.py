@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.entry.labels import Labels
     from bot.entry.pieces import Piece
+    from bot.entry.pleasantries import Headings
     from bot.units import Unit, Units
 
 _TOKEN = re.compile(
@@ -46,8 +47,11 @@ _SAID_WORDS = max(len(said.split(" ")) for said in SAID)
 class Cutter:
     """Cuts one folded text; `text` is what is left of it when habits of writing are blanked out."""
 
-    def __init__(self, folded: str, labels: Labels, units: Units, today: date) -> None:
-        self.text = _BRACKETED_WORDS.sub(_open_brackets, blank_habits(folded))
+    def __init__(
+        self, folded: str, labels: Labels, units: Units, today: date, headings: Headings
+    ) -> None:
+        self.text = _BRACKETED_WORDS.sub(_open_brackets, blank_habits(folded, headings))
+        self._spare = SPARE | headings.words
         self._labels = labels
         self._units = units
         self._today = today
@@ -119,7 +123,7 @@ class Cutter:
             return Break(start, end, "&")
         if word in COUNTED:
             return Counted(start, end)
-        if word in SPARE:
+        if word in self._spare:
             return None
         return self._place(index) or self._label(index, slips=True) or Unknown(start, end)
 

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.entry.pieces import Piece
+    from bot.entry.pleasantries import Headings
     from bot.units import Unit, Units
-
-_EPIDEMIC = ("covid", "covit", "kopid", "corona", "korona")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Front:
     unread: tuple[tuple[int, int], ...] = ()
     at: int = 0
     titled: bool = False
-    """The 19 of "Covid 19" was left out."""
+    """The number of a heading was left out, the 19 of "Covid 19"."""
 
     def name_day(self, piece: Day) -> Front:
         """Take a day; one that is none, or another than before, is not understood."""
@@ -59,8 +58,11 @@ class Front:
 class Opener:
     """Opens one text that was cut into pieces."""
 
-    def __init__(self, text: str, pieces: Sequence[Piece], units: Units, today: date) -> None:
+    def __init__(
+        self, text: str, pieces: Sequence[Piece], units: Units, today: date, headings: Headings
+    ) -> None:
         self._text = text
+        self._headings = headings
         self._pieces = pieces
         self._units = units
         self._today = today
@@ -118,8 +120,9 @@ class Opener:
     def _heads(self, after: Front, piece: Figure) -> tuple[list[Front], bool]:
         """Judge digits at the front: a unit's code, a day, the 19 of a title, or the first figure."""
         typed = self._text[piece.start : piece.end]
-        if not after.titled and self._text[: piece.start].rstrip().endswith(_EPIDEMIC):
-            return ([replace(after, titled=True)] if typed == "19" else []), True
+        number = self._headings.number_after(self._text[: piece.start].rstrip())
+        if not after.titled and number is not None:
+            return ([replace(after, titled=True)] if typed == number else []), True
         unit = None if after.units else self._units.get(typed)
         if unit is not None:
             return [replace(after, units=(unit,))], False

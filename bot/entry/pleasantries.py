@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SPARE = frozenset(
     {
@@ -19,8 +23,8 @@ SPARE = frozenset(
         *("thanks", "berikut", "kami", "saya", "sampaikan", "menyampaikan", "disampaikan"),
         *("laporkan", "melaporkan", "dilaporkan", "kirim", "kirimkan", "lapor", "laporan", "lap"),
         *("report", "data", "info", "informasi", "harian", "update", "perkembangan", "rekap"),
-        *("situasi", "hasil", "form", "formulir", "covid", "corona", "korona", "penyakit"),
-        *("virus", "coronavirus", "kepala", "dinas", "kesehatan", "dinkes", "dkk", "satgas"),
+        *("situasi", "hasil", "form", "formulir", "penyakit"),
+        *("virus", "kepala", "dinas", "kesehatan", "dinkes", "dkk", "satgas"),
         *("provinsi", "prov", "jawa", "tengah", "jateng", "wilayah", "hari", "tanggal", "tgl"),
         *("tggl", "untuk", "pada", "wib", "ini", "di", "jumlah", "sejumlah", "sebanyak"),
         *("adalah", "yaitu", "ada", "tambah", "tambahan", "penambahan", "terbaru"),
@@ -33,9 +37,29 @@ CUMULATIVE = frozenset(
 )
 """Headings under which the figures are not the day's new ones."""
 
+
+class Headings:
+    """The words that a form has for its disease, some with a number of their own that is no figure: "covid 19"."""
+
+    def __init__(self, headings: Sequence[str]) -> None:
+        self._numbers: dict[str, str] = {}
+        for heading in headings:
+            word, _, number = heading.partition(" ")
+            self._numbers[word] = number
+        self.words = frozenset(self._numbers)
+        self.patterns = tuple(
+            re.compile(rf"\b{word}(?:-?{number}\b|-{number}|[ ]{number}\b(?! *[,;:=/-]? *\d))")
+            for word, number in self._numbers.items()
+            if number
+        )
+
+    def number_after(self, text: str) -> str | None:
+        """Give the number that belongs to the heading at the end of a text; None where none stands there."""
+        return next((n for word, n in self._numbers.items() if n and text.endswith(word)), None)
+
+
 _SIGNS = frozenset("•·‣●▪►▶*_!\"'\u2019`\u201c\u201d")
 _HABITS = (
-    re.compile(r"\b(?:covid|covit|kopid|corona|korona)(?:-?19\b|-19|[ ]19\b(?! *[,;:=/-]? *\d))"),
     re.compile(r"\b(?:pukul|pkl|jam)\b[ .:]*\d{1,2}[.:]\d\d(?: *wib\b)?"),
     re.compile(r"\b\d{1,2}[.:]\d\d *wib\b"),
     re.compile(r"(?<!\d)[*_]+|[*_]+(?!\d)"),
@@ -46,10 +70,10 @@ _LISTED = re.compile(
 )
 
 
-def blank_habits(folded: str) -> str:
+def blank_habits(folded: str, headings: Headings) -> str:
     """Replace what is no part of the report by as many spaces, so that every place stays where it is."""
     text = folded
-    for habit in _HABITS:
+    for habit in (*headings.patterns, *_HABITS):
         text = habit.sub(_blank, text)
     return _blank_list_numbers(text)
 

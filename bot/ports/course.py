@@ -22,6 +22,15 @@ class DaySums:
 
 
 @dataclass(frozen=True, slots=True)
+class TrendDay:
+    """One figure of a day: the sum, and how many reports give it at all. A report that leaves it open does not count."""
+
+    day: date
+    reporting: int
+    persons: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArrivedLate:
     """Susulan: reports whose first revision was sent in a span of time, how many, and the sums of their current figures."""
 

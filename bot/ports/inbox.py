@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from bot.effects import Shared
     from bot.facts import DayFacts, UnitDay
+    from bot.locks import Locks
     from bot.model import (
         ChatId,
         CorrectionRequest,
@@ -101,6 +102,9 @@ class Lanes(Protocol):
 
         A value says how many days before it are wanted as `recent`; 0 is none, and costs nothing.
         """
+
+    async def locks(self, form: str, at: datetime) -> Locks:
+        """Give the locks and openings of a form that stand at a moment."""
 
     async def requests(self, ids: Collection[DraftId]) -> Mapping[DraftId, CorrectionRequest]:
         """Give these requests, whatever became of them; unknown ones are absent."""

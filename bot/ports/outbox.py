@@ -28,7 +28,10 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """One thing to be said. `edits` and `answers_to` are the message ids of `place` and `reply_to`, when known."""
+    """One thing to be said. `edits` and `answers_to` are the message ids of `place` and `reply_to`, when known.
+
+    `anew`: a new message is sent, and the one that stands at `place` is taken away.
+    """
 
     id: int
     chat: ChatId
@@ -53,6 +56,7 @@ class OutboxRow:
     known_at: datetime | None = None
     look: str = ""
     code: Phrase | None = None
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,14 @@ class Outbox(Protocol):
     async def put(self, spoken: Iterable[Spoken], at: datetime) -> None:
         """Store what is to be said; an unsent prompt that a newer one of its chat supersedes is dropped."""
 
-    async def claim(self, limit: int, skip: Collection[ChatId] = ()) -> Sequence[OutboxRow]:
+    async def claim(
+        self, limit: int, skip: Collection[ChatId] = (), spare: int | None = None
+    ) -> Sequence[OutboxRow]:
         """Mark as being sent and give: every waiting answer, and the head of each chat that has nothing under way.
 
         Chats in `skip` and unreachable ones are left out; an answer belongs to a press and not to a chat, so it is given
-        all the same. Order: answers, edits, urgency, id.
+        all the same. Order: answers, edits, urgency, id. Messages of broadcasts stand in nobody's way: they come last, of
+        people who still have access, where nothing else of their chat waits and fewer than `spare` rows were given.
         """
 
     async def delivered(self, rows: Sequence[Delivered], at: datetime) -> None:

@@ -39,6 +39,9 @@ class Schedule(Protocol):
     async def last_slot(self, jobs: Sequence[str], before: datetime) -> datetime | None:
         """Give when the latest slot of these jobs that was begun fell due, before a moment; None where none was."""
 
+    async def claimed_at(self, job: str, due_at: datetime) -> datetime | None:
+        """Give when a slot was begun, which is after it fell due; None where it was not."""
+
     async def jobs(self, kind: str) -> Sequence[Job]:
         """Give the jobs that wait."""
 

@@ -41,7 +41,7 @@ class StaffBook(Protocol):
         """Give every group that the bot is in."""
 
     async def receivers(self) -> Sequence[Group]:
-        """Give the groups whose scope an admin has chosen: summaries go there, without officers' names."""
+        """Give the groups whose scope an admin has chosen and that can be written to: summaries go there, without officers' names."""
 
 
 class StaffViews(Protocol):
@@ -66,4 +66,4 @@ class StaffViews(Protocol):
         """Give every group that the bot is in."""
 
     async def receivers(self) -> Sequence[Group]:
-        """Give the groups whose scope an admin has chosen."""
+        """Give the groups whose scope an admin has chosen and that can be written to."""

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime, timedelta
 
+    from bot.backup import Manifest
     from bot.ports.parity import Link
     from bot.ports.views import Pending
     from bot.proof import Proof
@@ -109,7 +110,8 @@ class Machine:
 
     `free_mb` is the room beside the database, None where it is elsewhere; `least_mb` how much there should be, 0 for no matter.
     `drifts` say how far each clock is ahead of this machine's; who was not heard often enough is absent. `telegram_heard` is
-    how long ago Telegram answered, `telegram_trouble` names why it cannot be read.
+    how long ago Telegram answered, `telegram_trouble` names why it cannot be read. `backups` are the copies of the database that
+    are there, newest first; None where nobody looks after them.
     """
 
     version: str
@@ -117,6 +119,7 @@ class Machine:
     free_mb: int | None = None
     least_mb: int = 0
     drifts: Mapping[Witness, timedelta] = field(default_factory=dict)
+    backups: Sequence[Manifest] | None = None
     telegram_heard: timedelta | None = None
     telegram_trouble: str | None = None
     fingerprint: str | None = None

@@ -13,12 +13,20 @@ if TYPE_CHECKING:
     from bot.model import CorrectionRequest, IndicatorKey, Lane, Person, Report, UnitCode
     from bot.parity import Counts, NationRow, ParityRow
     from bot.ports.audit import AuditViews
-    from bot.ports.course import ArrivedLate, DaySums
+    from bot.ports.broadcasts import BroadcastViews
+    from bot.ports.course import ArrivedLate, DaySums, TrendDay
+    from bot.ports.jobs import LongJob
     from bot.ports.known import KnownDay
+    from bot.ports.locks import LockViews
+    from bot.ports.missing import Missing
     from bot.ports.parity import Link, Published
+    from bot.ports.privacy import PrivacyViews
     from bot.ports.proofs import ProvedDays
+    from bot.ports.reminders import ReminderViews
+    from bot.ports.signals import SignalViews
     from bot.ports.staff import StaffViews
     from bot.ports.system import Signs, SystemState
+    from bot.ports.timetable import Timetables
     from bot.proof import Proof
     from bot.queue import Pile
 
@@ -54,6 +62,12 @@ class DayBook:
     cumulative: Counts
     opening: Counts
     extra: tuple[NationRow, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether neither side has anything of the day yet: that is missing, and no equality of nothing."""
+        published = self.published.figures.values() if self.published else ()
+        return not any(row.report for row in self.rows) and not any(published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,34 @@ class Views(Protocol):
     def staff(self) -> StaffViews:
         """Those of people, links and groups."""
 
+    @property
+    def privacy(self) -> PrivacyViews:
+        """Those of a person's own data."""
+
+    @property
+    def missing(self) -> Missing:
+        """Those of who has not reported."""
+
+    @property
+    def signals(self) -> SignalViews:
+        """Those of surveillance."""
+
+    @property
+    def timetable(self) -> Timetables:
+        """Which hours hold from which day on."""
+
+    @property
+    def reminders(self) -> ReminderViews:
+        """Those of reminders."""
+
+    @property
+    def locks(self) -> LockViews:
+        """Those of locks and openings by hand."""
+
+    @property
+    def broadcasts(self) -> BroadcastViews:
+        """Those of broadcasts."""
+
     async def person(self, lane: Lane) -> Person | None:
         """Give the person of a lane as they are now."""
 
@@ -111,6 +153,11 @@ class Views(Protocol):
 
         Costs grow with the days and the units: ask for a few weeks.
         """
+
+    async def trend(
+        self, form: str, key: IndicatorKey, units: Collection[UnitCode], days: tuple[date, date]
+    ) -> Sequence[TrendDay]:
+        """Give one figure of each day between two, both included, oldest first; a day on which nobody gave it is left out."""
 
     async def arrived(
         self,
@@ -162,6 +209,17 @@ class Views(Protocol):
 
     async def revisions(self, form: str, unit: UnitCode, day: date) -> Sequence[Report]:
         """Give every revision of a unit's day, oldest first."""
+
+    async def known_revisions(
+        self, form: str, units: Collection[UnitCode], day: date, at: datetime
+    ) -> Sequence[Report]:
+        """Give every revision of a day that was stored by a moment, by unit, oldest first."""
+
+    async def job(self, number: int) -> LongJob | None:
+        """Give a long job, whatever became of it; None where there is none."""
+
+    async def job_waits(self, kind: str) -> bool:
+        """Say whether there is a long job that nobody holds."""
 
     async def requests(self, form: str, units: Collection[UnitCode]) -> Sequence[CorrectionRequest]:
         """Give the requests of these units that wait, oldest first."""

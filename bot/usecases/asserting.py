@@ -37,11 +37,12 @@ class Asserting:
     store: Store
     form: Form
     units: Sequence[UnitCode]
+    most_days: int = MOST_DAYS
 
     async def look(self, since: datetime) -> Sequence[Flaw]:
         """Give the flaws of the newest days whose published total was read since a moment."""
         async with self.store.read() as views:
-            days = await views.days_read(TARGET, self.form.key, since, MOST_DAYS)
+            days = await views.days_read(TARGET, self.form.key, since, self.most_days)
             books = [await views.day_book(TARGET, self.form.key, day, self.units) for day in days]
         found: list[Flaw] = []
         for book in books:

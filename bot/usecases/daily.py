@@ -9,6 +9,7 @@ from bot.effects import Show, Urgency, View
 from bot.model import Lane
 from bot.usecases.noting_key import note_key
 from bot.usecases.receiving import receivers
+from bot.usecases.timekeeping import note_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from bot.ports import Clock, Store
 
 SUMMARY = "summary"
+SIGNALS = "signals"
+"""Surveillance is due with the summary (bot.usecases.watching)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,10 @@ class Daily:
             for lane in lanes:
                 await tx.people.ensure_admin(Lane(lane), f"Admin {lane}", policy.language, now)
             await note_key(tx, fingerprint, now)
-            await tx.schedule.start_slots(SUMMARY, policy.summary_slot(now), now)
+            await note_settings(tx.timetable, policy, now)
+            held = policy.under(await tx.timetable.changes())
+            for job in (SUMMARY, SIGNALS):
+                await tx.schedule.start_slots(job, held.summary_slot(now), now)
             await tx.seeds.keep_units(
                 (u.code, u.kind.value, u.name, u.short_name, u.population)
                 for u in self.channel.units

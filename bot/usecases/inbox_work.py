@@ -17,6 +17,7 @@ from bot.ports import TIMER, Asked
 from bot.staffing import CHANGE_MENUS
 from bot.usecases.loading import Loading
 from bot.usecases.parking import park
+from bot.usecases.timekeeping import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -119,12 +120,13 @@ class InboxWork:
                 waiting.append((row, given))
         sessions: list[Session] = []
         spoken: list[Spoken] = []
-        loading = Loading(self.channel, self.entropy)
+        channel = await in_force(self.channel, tx.timetable)
+        loading = Loading(channel, self.entropy)
         for _ in range(STEPS_AT_MOST):
             if not waiting:
                 break
             loaded = await loading.load(tx, waiting, now)
-            stepped = [(one, self._step(one, now)) for one in loaded]
+            stepped = [(one, _step(channel, one, now)) for one in loaded]
             moved = await self._apply(tx, stepped, now)
             waiting = []
             for taken, took in stepped:
@@ -140,9 +142,6 @@ class InboxWork:
         await tx.inbox.done(done, now)
         return came_in
 
-    def _step(self, taken: Taken, now: datetime) -> Step:
-        return step(self.channel, taken.session, taken.facts, taken.given, now)
-
     async def _apply(
         self, tx: Transaction, stepped: Sequence[tuple[Taken, Step]], now: datetime
     ) -> set[int]:
@@ -151,6 +150,10 @@ class InboxWork:
         asked = [Asked(one.facts.person, one.row.lane, shared) for one, shared in wanted]
         stood = await tx.lanes.apply_all(asked, now) if asked else ()
         return {one.row.id for (one, _), stands in zip(wanted, stood, strict=True) if not stands}
+
+
+def _step(channel: Channel, taken: Taken, now: datetime) -> Step:
+    return step(channel, taken.session, taken.facts, taken.given, now)
 
 
 async def _claim_one(row: Waiting, tx: Transaction) -> Sequence[Waiting]:

@@ -6,20 +6,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.dialog import (
+    asks_for_locks,
     asks_for_sync,
+    named_broadcast,
     named_invitation,
     named_request,
     needed_days,
+    needed_missing,
     needed_places,
     needed_roles,
     needed_rows,
+    needed_signals,
     needed_staff,
 )
 from bot.facts import Facts
+from bot.locks import Locks
+from bot.model import DraftId
 from bot.parity import TARGET
 from bot.ports import SYNC
 from bot.session import Session
 from bot.staff import Staff
+from bot.usecases.loading_erasures import load_erasures
+from bot.usecases.loading_exports import load_exports
 from bot.usecases.loading_staff import load_staff
 
 if TYPE_CHECKING:
@@ -27,15 +35,18 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.dialog import Channel
-    from bot.facts import DayFacts, UnitDay
+    from bot.facts import UnitDay
     from bot.inputs import Input
-    from bot.model import ChatId, CorrectionRequest, DraftId, Person, Place, Role
+    from bot.missing import MissingUnit
+    from bot.model import ChatId, CorrectionRequest, Person, Place, Role
     from bot.parity import RowKey
     from bot.ports import Entropy, Transaction, Waiting
     from bot.staff import Needs
+    from bot.surveillance import Signal, UnitIndicator
 
 
 NOTHING_OF_STAFF = Staff()
+NO_LOCKS = Locks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +97,28 @@ class Loading:
         ids = {number for number in named.values() if number is not None}
         requests = await tx.lanes.requests(ids) if ids else {}
         of_row = {row_id: requests.get(n) for row_id, n in named.items() if n is not None}
-        days = await self._days(tx, looking, of_row)
+        needed = self._needed(looking, of_row)
+        days = await tx.lanes.days(self.channel.form.key, needed) if needed else {}
+        locks = await self._locks(tx, needed, [one.given for one in looking], now)
+        casts = {number for one in looking if (number := named_broadcast(one.given))}
+        broadcasts = {number: await tx.broadcasts.one(number) for number in sorted(casts)}
         staff = await load_staff(tx, {one.row.id: self._staff(one, places) for one in looking})
+        erasures = await load_erasures(
+            tx,
+            [(one.row.id, one.given, one.person, _place(places, one.given)) for one in looking],
+        )
         hashes = {token for _, given in waiting if (token := named_invitation(given))}
         invitations = await tx.lanes.invitations(hashes) if hashes else {}
         asked = {place for one in looking for place in self._places(one)}
         shown = await tx.lanes.shown(asked) if asked else {}
-        told = await _people_of_roles(tx, looking, of_row)
+        told = await _people_of_roles(tx, looking, of_row, locked=bool(locks.standing))
         keys = {key for one in looking for key in self._rows(one)}
         rows = await tx.parity.rows(TARGET, keys) if keys else {}
+        missing = {one.row.id: await self._missing(tx, one, now) for one in looking}
+        signals = {one.row.id: await self._signals(tx, one) for one in looking}
         asking = any(asks_for_sync(given) for _, given in waiting)
         jobs = await tx.schedule.jobs(SYNC) if asking else ()
+        exports = await load_exports(tx, waiting)
         return [
             Taken(
                 one.row,
@@ -113,12 +135,33 @@ class Loading:
                     shown={p: shown[p] for p in self._places(one) if p in shown},
                     rows=rows,
                     sync_asked_at=jobs[0].asked_at if jobs else None,
+                    exports=exports.get(one.row.lane, ()),
                     people=told,
                     staff=staff.get(one.row.id, NOTHING_OF_STAFF),
+                    erasure=erasures.get(one.row.id),
+                    locks=locks,
+                    broadcast=broadcasts.get(named_broadcast(one.given) or DraftId(0)),
+                    missing=missing[one.row.id],
+                    signals=signals[one.row.id],
                 ),
             )
             for one in looking
         ]
+
+    async def _missing(
+        self, tx: Transaction, one: _Looking, now: datetime
+    ) -> tuple[MissingUnit, ...]:
+        """Read who has not reported, where a supervisor reminds somebody."""
+        asking = needed_missing(self.channel, one.person, one.given)
+        if asking is None:
+            return ()
+        key = self.channel.form.key
+        return tuple(await tx.missing.look(key, asking.day, asking.units, now))
+
+    async def _signals(self, tx: Transaction, one: _Looking) -> Mapping[UnitIndicator, Signal]:
+        """Read the newest episodes of the unit whose unusual week is meant."""
+        units = needed_signals(self.channel, one.person, one.given)
+        return await tx.signals.latest(self.channel.form.key, units) if units else {}
 
     def _rows(self, one: _Looking) -> frozenset[RowKey]:
         return needed_rows(self.channel, one.person, one.given)
@@ -130,31 +173,43 @@ class Loading:
     def _places(self, one: _Looking) -> frozenset[Place]:
         return needed_places(self.channel, one.session, one.given)
 
-    async def _days(
-        self,
-        tx: Transaction,
-        looking: Sequence[_Looking],
-        requests: Mapping[int, CorrectionRequest | None],
-    ) -> Mapping[UnitDay, DayFacts]:
+    def _needed(
+        self, looking: Sequence[_Looking], requests: Mapping[int, CorrectionRequest | None]
+    ) -> dict[UnitDay, int]:
+        """Name the units' days that steps look at, each with how many days before it are wanted."""
         needed: dict[UnitDay, int] = {}
         for one in looking:
             about = requests.get(one.row.id)
             wanted = needed_days(self.channel, one.session, one.person, one.given, about)
             for key, memory in wanted.items():
                 needed[key] = max(memory, needed.get(key, 0))
-        return await tx.lanes.days(self.channel.form.key, needed) if needed else {}
+        return needed
+
+    async def _locks(
+        self,
+        tx: Transaction,
+        needed: Mapping[UnitDay, int],
+        given: Sequence[Input],
+        now: datetime,
+    ) -> Locks:
+        """Give the locks made by hand, where a card can be shown or sent, or somebody looks after them."""
+        if not any(needed.values()) and not any(map(asks_for_locks, given)):
+            return NO_LOCKS
+        return await tx.lanes.locks(self.channel.form.key, now)
 
 
 async def _people_of_roles(
     tx: Transaction,
     looking: Sequence[_Looking],
     requests: Mapping[int, CorrectionRequest | None],
+    *,
+    locked: bool,
 ) -> Mapping[Role, tuple[Person, ...]]:
     """Give the people of each role whom a step of the batch may have to tell something."""
     wanted: set[Role] = set()
     for one in looking:
         decides = requests.get(one.row.id) is not None or one.session.rejecting is not None
-        wanted |= needed_roles(one.session, one.given, decides=decides)
+        wanted |= needed_roles(one.session, one.given, decides=decides, locked=locked)
     return {role: tuple(await tx.people.with_role(role)) for role in sorted(wanted)}
 
 

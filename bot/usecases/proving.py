@@ -1,5 +1,7 @@
 """Issue the proofs of parity that are due: of days that are locked, and of those that have changed since their last one.
 
+A day that an admin has opened waits until it is closed again.
+
 The metronome calls it under its lease. It is level-triggered: what differs from its latest proof is due, whatever
 happened between.
 """
@@ -96,11 +98,18 @@ class Proving:
         return issued
 
     async def _due(self, now: datetime) -> Mapping[date, str]:
-        policy = self._channel.policy
+        policy, form = self._channel.policy, self._channel.form.key
         locked = policy.reporting_day(now) - timedelta(days=policy.lock_after_days) - _ONE_DAY
+        units = [unit.code for unit in self._channel.units]
         async with self._store.read() as views:
-            due = await views.days_to_prove(self._target, self._channel.form.key, locked)
-        return {day: mark for day, mark in due.items() if self._in_vain.get(day) != mark}
+            locks = await views.locks.standing(form, now)
+            until = max(locked, locks.latest_day() or locked)
+            due = await views.days_to_prove(self._target, form, until)
+        return {
+            day: mark
+            for day, mark in due.items()
+            if self._in_vain.get(day) != mark and locks.all_closed(policy, units, day, now)
+        }
 
     async def _prove(self, day: date, mark: str, now: datetime, signer: Signer) -> _Look:
         """Issue a day's proof, unless there is nothing new to say, or nothing that is certain yet."""

@@ -8,12 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.access import as_reader, is_group
-from bot.answers import NOT_YOURS, NOTHING
+from bot.access import as_reader, is_group, watches, within
+from bot.answers import NO_SCOPE, NOT_YOURS, NOTHING
 from bot.effects import View
-from bot.model import Lane
+from bot.model import Lane, Role
 from bot.usecases.showing_audit import show_audit
+from bot.usecases.showing_broadcasts import (
+    show_broadcast,
+    show_broadcast_preview,
+    show_broadcasts,
+)
 from bot.usecases.showing_day import show_approvals
+from bot.usecases.showing_delay import show_delay
+from bot.usecases.showing_export import show_export
+from bot.usecases.showing_locks import show_lock_preview, show_locks
+from bot.usecases.showing_missing import show_missing
+from bot.usecases.showing_own_data import show_own_data
 from bot.usecases.showing_parity import (
     show_parity,
     show_parity_of_indicators,
@@ -27,14 +37,19 @@ from bot.usecases.showing_proof import (
     show_proof_file,
 )
 from bot.usecases.showing_queue import show_queue
+from bot.usecases.showing_reminder import show_escalation, show_reminder
 from bot.usecases.showing_reports import show_history, show_revisions, show_status
+from bot.usecases.showing_schedule import show_schedule
+from bot.usecases.showing_signals import show_signal, show_signals
 from bot.usecases.showing_summary import (
     show_summary,
     show_summary_in_full,
     show_summary_update,
 )
 from bot.usecases.showing_system import show_system
+from bot.usecases.showing_trend import show_trend
 from bot.usecases.sight import Sight
+from bot.usecases.timekeeping import in_force
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -61,12 +76,27 @@ ANSWERS: Mapping[View, Callable[[Sight], Awaitable[Answer]]] = {
     View.LATEST_PROOF_FILE: show_latest_proof_file,
     View.QUEUE: show_queue,
     View.SYSTEM: show_system,
+    View.OWN_DATA: show_own_data,
     View.PEOPLE: show_people,
     View.INVITATIONS: show_invitations,
+    View.MISSING: show_missing,
+    View.TREND: show_trend,
+    View.SIGNAL: show_signal,
+    View.SIGNALS: show_signals,
+    View.DELAY: show_delay,
+    View.SCHEDULE: show_schedule,
+    View.REMINDER: show_reminder,
+    View.ESCALATION: show_escalation,
+    View.LOCKS: show_locks,
+    View.LOCK_PREVIEW: show_lock_preview,
+    View.BROADCASTS: show_broadcasts,
+    View.BROADCAST: show_broadcast,
+    View.BROADCAST_PREVIEW: show_broadcast_preview,
     View.AUDIT: show_audit,
+    View.EXPORT: show_export,
 }
 
-FOR_GROUPS = frozenset({View.SUMMARY, View.SUMMARY_UPDATE})
+FOR_GROUPS = frozenset({View.SUMMARY, View.SUMMARY_UPDATE, View.SIGNAL, View.SIGNALS})
 """What groups receive; nothing of it names an officer."""
 
 
@@ -88,7 +118,11 @@ class Questions:
             person = await _reader(views, row)
             if person is None:
                 return NOTHING if is_group(row.chat) else NOT_YOURS
-            sight = Sight(self.channel, views, person, row, row.day, now, self.surroundings)
+            known = within(person, self.channel.units)
+            if watches(person) and not watches(known) and not known.has(Role.OFFICER):
+                return NOTHING if is_group(row.chat) else NO_SCOPE
+            channel = await in_force(self.channel, views.timetable)
+            sight = Sight(channel, views, known, row, row.day, now, self.surroundings)
             return await ANSWERS[row.view](sight)
 
 

@@ -44,7 +44,8 @@ async def show_proof(sight: Sight) -> Answer:
     now_known = await _evidence_now(sight)
     if not proofs:
         admin = sight.person.has(Role.ADMIN)
-        return Answer(no_proof_yet(sight.channel, now_known, sight.now, admin=admin))
+        locks = await sight.views.locks.standing(sight.form, sight.now)
+        return Answer(no_proof_yet(sight.channel, now_known, locks, sight.now, admin=admin))
     standing, replaced = proofs[-1], proofs[-2] if len(proofs) > 1 else None
     outdated = is_settled(now_known) and not now_known.same_content(evidence_of(standing.body))
     days = await sight.views.proved_days(sight.form, sight.day)

@@ -185,6 +185,21 @@ def test_what_changed_is_said_field_by_field(before: Any, after: Any, changes: s
     assert changed(before, after) == [f"audit-changes(changes=[{changes}])"]
 
 
+def test_a_lock_says_its_days_and_an_opening_its_end() -> None:
+    after = {"first_day": "2021-08-01", "units": [], "until": "2021-08-17T05:00:00+00:00"}
+    assert changed(None, after) == [
+        (
+            "audit-changes(changes=[audit-given(name=audit-field-first-day, new=01/08), "
+            "audit-given(name=audit-field-units, new=audit-all-units), "
+            "audit-given(name=audit-field-until, "
+            "new=audit-moment(day=17/08, at=2021-08-17 05:00:00+00:00))])"
+        )
+    ]
+    assert changed(None, {"until": "besok"}) == [
+        "audit-changes(changes=[audit-given(name=audit-field-until, new=besok)])"
+    ]
+
+
 def test_many_changes_are_counted() -> None:
     after = {f"field {number}": number for number in range(8)}
     (line,) = changed(None, after)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.book import PersonsLine, ReportsBook, count_reports, persons_book, reports_book
-from bot.form import Derived
+from bot.form_figures import Derived
 from bot.model import ChatId, IndicatorKey, ParityState, PersonId, Place, Report, UnitCode
 from bot.parity import Cause, NationRow, Outcome, ParityRow, RowKey, RowKind, Source
 from bot.ports import DayBook, DayRow, Published

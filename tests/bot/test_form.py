@@ -1,5 +1,6 @@
 """The shipped form, the arithmetic it defines, and files that are wrong."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 
 import bot
 from bot.errors import FormError
-from bot.form import Derived, Form, Indicator, IndicatorRole, Limits, parse
+from bot.form import Form, Limits, Shading, parse
+from bot.form_figures import Derived, Indicator, IndicatorRole
 from bot.model import IndicatorKey
 from bot.soft_rules import (
     Exceeds,
@@ -62,7 +64,9 @@ def test_the_details_follow_in_order(form: Form) -> None:
 
 def test_an_indicator_is_given_by_its_key_and_by_its_short_label(form: Form) -> None:
     labels = ("recovered", "sbh", "sehat kembali", "selesai isolasi", "selesai isoman", "smbh")
-    expected = Indicator(SEMBUH, IndicatorRole.MAIN, "s", labels)
+    title = {"id": "Sembuh", "en": "Recovered"}
+    question = {"id": "selesai isolasi/sembuh", "en": "recovered (released from isolation)"}
+    expected = Indicator(SEMBUH, IndicatorRole.MAIN, "s", labels, title, question)
     assert (form.indicator(SEMBUH), form.by_short("s")) == (expected, expected)
 
 
@@ -88,7 +92,8 @@ def test_an_unknown_indicator_is_an_error_and_an_unknown_label_is_nothing(form: 
 
 
 def test_aktif_is_derived_and_never_asked(form: Form) -> None:
-    assert (form.derived, "aktif" in form.keys) == ((AKTIF,), False)
+    shipped = replace(AKTIF, title={"id": "Aktif", "en": "Active"})
+    assert (form.derived, "aktif" in form.keys) == ((shipped,), False)
 
 
 def test_aktif_agrees_with_the_cumulatives_published_for_3_august_2021() -> None:
@@ -142,6 +147,58 @@ def test_a_form_without_rules_remembers_a_week() -> None:
 
 def test_a_form_may_name_a_short_code() -> None:
     assert parse(f'short_code = "DBD"\n{SMALL}').short_code == "DBD"
+
+
+def test_the_form_names_its_disease_and_how_people_head_their_reports(form: Form) -> None:
+    assert (form.name["id"], form.headings[0]) == ("COVID-19", "covid 19")
+
+
+def test_every_wrong_name_is_told_with_its_place() -> None:
+    text = SMALL.replace(
+        'short = "k"', 'short = "k", title = {en = "Cases", ID = "<b>Kasus"}, question = "kasus"'
+    )
+    longest = f'name = {{id = "{"D" * 31}", en = ""}}\nheadings = ["Covid-19", "covid 19"]\n'
+    assert problems_of(longest + text) == (
+        "indicator 1.title.id: is missing",
+        "indicator 1.title.ID: must be a language's code like id",
+        "indicator 1.title.ID: must be a line of at most 30 characters without <>&{}, not '<b>Kasus'",
+        "indicator 1.question: must be a table, not 'kasus'",
+        "name.en: must be a text, not ''",
+        f"name.id: must be a line of at most 30 characters without <>&{{}}, not '{'D' * 31}'",
+        "headings: must be a lower-case word, perhaps with a number, not 'Covid-19'",
+    )
+
+
+def test_a_form_without_an_example_or_a_map_has_both() -> None:
+    form = parse(SMALL)
+    assert (form.example, form.shading) == ((12,), Shading((1, 5, 10, 25), 100_000))
+
+
+def test_a_wrong_example_and_wrong_steps_are_told() -> None:
+    wrong = "example = [1, 2]\nmap = {steps = [1, 5, 5, true], per = 0}\n"
+    few = "example = [-1]\nmap = {steps = [5, 1, 7, 9], per = 10}\n"
+    assert (problems_of(wrong + SMALL), problems_of(few + SMALL)) == (
+        (
+            "example: must have a figure for each main indicator, 1",
+            "map.steps: must be a list of whole numbers from 1 on, not [1, 5, 5, True]",
+            "map.steps: must be 4 numbers, each above the one before",
+            "map.per: must be a whole number from 1 on, not 0",
+        ),
+        (
+            "example: must be a list of whole numbers from 0 on, not [-1]",
+            "example: must have a figure for each main indicator, 1",
+            "map.steps: must be 4 numbers, each above the one before",
+        ),
+    )
+
+
+def test_a_derived_figure_rests_on_main_counts_alone() -> None:
+    detail = '{key = "suspek", role = "detail", short = "su"}'
+    text = SMALL.replace("}]", "}, " + detail + "]")
+    wrong = '[[derived]]\nkey = "aktif"\nplus = ["kasus"]\nminus = ["suspek"]\n'
+    assert problems_of(text + wrong) == (
+        "derived 1.minus: 'suspek' cannot be named here, only: kasus",
+    )
 
 
 def test_what_is_not_toml_is_refused_with_its_line() -> None:

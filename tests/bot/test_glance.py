@@ -11,9 +11,8 @@ from bot.glance import buttons, caption
 from bot.model import ParityState
 from bot.phrases import ShortDay, phrase
 from bot.ports import ArrivedLate
-from commands.channel import PROJECT
+from commands.channel import shipped_words
 from handlers.render import LONGEST_CAPTION, Renderer, plain, units
-from locales.words import FluentWords
 from tests.bot.days import CHANNEL, DAY, a_week, counts, day_book, day_row, glance, missing
 from tests.bot.dialog.chat import KUDUS, SEMARANG, TEGAL, keys, labels, lines
 
@@ -86,6 +85,16 @@ def test_a_nation_that_was_never_read_is_said_to_be_unread() -> None:
     assert lines(caption(glance(day_book(MATCHED))))[-1] == "summary-nation-unread"
 
 
+def test_a_day_of_which_neither_side_has_anything_is_not_called_equal() -> None:
+    blank = day_book(missing(KUDUS), missing(TEGAL), published=counts(0, 0, 0))
+    assert lines(caption(glance(blank)))[-1] == "summary-nothing-to-compare"
+
+
+def test_what_only_the_nation_has_of_a_day_is_a_gap() -> None:
+    said = lines(caption(glance(day_book(missing(KUDUS), published=counts(4, 0, 0)))))
+    assert "glance-gap(indicator=indicator-konfirmasi-short, ours=0, theirs=4, gap=4)" in said
+
+
 def test_a_day_without_a_report_says_nothing_of_timeliness() -> None:
     said = keys(lines(caption(glance(day_book(missing(KUDUS))))))
     assert said[-3:] == ["glance-completeness", "summary-missing", "summary-nation-unread"]
@@ -120,11 +129,16 @@ def test_a_group_is_not_sent_to_buttons_it_does_not_have() -> None:
 
 def test_buttons_lead_into_the_day_and_to_its_neighbours() -> None:
     seen = glance(day_book(MATCHED))
-    ways, days = buttons(seen, "012", DAY.replace(day=17), proved=True)
+    ways, deeper, taken, days = buttons(seen, "012", DAY.replace(day=17), proved=True)
+    assert [button.data for button in taken] == ["xp:e2021081620210816"]
     assert [button.data for button in ways] == [
         "sum:2021-08-16:f",
         "p:012:o:2021-08-16:0::",
         "b:2021-08-16",
+    ]
+    assert [button.data for button in deeper][:2] == [
+        "tr:2021-08-16:28:k:",
+        "bel:012-0:2021-08-16:page",
     ]
     assert [button.data for button in days] == ["sum:2021-08-15", "sum:2021-08-17"]
     assert labels((days,)) == ["button-day-before(day=15/08)", "button-day-after(day=17/08)"]
@@ -133,14 +147,14 @@ def test_buttons_lead_into_the_day_and_to_its_neighbours() -> None:
 def test_there_is_no_button_to_a_day_that_cannot_be_shown() -> None:
     first = CHANNEL.form.first_day
     seen = glance(replace(day_book(MATCHED), day=first))
-    (ways,) = buttons(seen, "012", first, proved=False)
+    ways, _deeper, _taken = buttons(seen, "012", first, proved=False)
     assert labels((ways,)) == ["button-in-full", "button-parity"]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_worst_day_fits_under_a_picture_with_its_seal(language: str) -> None:
     """Several times the figures that this province ever had in a day, most units missing, all states and causes, and the seal."""
-    words = FluentWords.load(PROJECT / "locales", ZoneInfo("Asia/Jakarta"))
+    words = shipped_words(CHANNEL.form, ZoneInfo("Asia/Jakarta"))
     rows = []
     for number, unit in enumerate(CHANNEL.units):
         state = list(ParityState)[number % 5]
@@ -168,7 +182,7 @@ def test_the_worst_day_fits_under_a_picture_with_its_seal(language: str) -> None
 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_day_of_which_nothing_came_fits_too(language: str) -> None:
-    words = FluentWords.load(PROJECT / "locales", ZoneInfo("Asia/Jakarta"))
+    words = shipped_words(CHANNEL.form, ZoneInfo("Asia/Jakarta"))
     book = day_book(*(missing(unit.code) for unit in CHANNEL.units), published=counts(9, 9, 9))
     said = Renderer(words, "SatuLaporBot").text(caption(glance(book)), language)
     assert units(plain(said)) <= LONGEST_CAPTION // 2 + 200

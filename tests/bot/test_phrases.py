@@ -11,6 +11,7 @@ from bot.model import MessageKey
 from bot.phrases import (
     Button,
     Listing,
+    Marked,
     Month,
     Phrase,
     Secret,
@@ -32,6 +33,7 @@ EVERYTHING = phrase(
     month=Month(date(2021, 8, 1)),
     at=datetime(2021, 8, 16, 10, 3, tzinfo=UTC),
     token=Secret("abc"),
+    marked=Marked("<b>abc</b>"),
     listed=Listing((1, "dua", Phrase(MessageKey("figure-missing")))),
     nested=phrase("figure-missing"),
 )

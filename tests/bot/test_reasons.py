@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.reasons import LONGEST, Reason, say_reason, typed_reason
-from locales.words import FluentWords
-from tests.bot.dialog.chat import DATA, WIB, show
+from tests.bot.dialog.chat import _words, show
 
-WORDS = FluentWords.load(DATA.parents[1] / "locales", WIB)
+WORDS = _words()
 
 
 @pytest.mark.parametrize("language", WORDS.languages)

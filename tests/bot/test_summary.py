@@ -10,7 +10,7 @@ from bot.completeness import completeness
 from bot.model import ParityState
 from bot.ports import DayRow
 from bot.summary import summarise
-from tests.bot.days import CHANNEL, KEYS, counts, day_book, day_row
+from tests.bot.days import CHANNEL, KEYS, counts, day_book, day_row, missing
 from tests.bot.dialog.chat import KUDUS, NOON, SEMARANG, TEGAL, lines
 
 if TYPE_CHECKING:
@@ -60,6 +60,11 @@ def test_what_only_the_nation_counts_is_told_too() -> None:
 
 def test_a_nation_that_was_never_read_is_said_to_be_unread() -> None:
     assert lines(summarise(CHANNEL, day_book(MATCHED), ()))[-1] == "summary-nation-unread"
+
+
+def test_a_day_of_which_neither_side_has_anything_is_not_called_equal() -> None:
+    blank = day_book(missing(KUDUS), published=counts(0, 0, 0))
+    assert lines(summarise(CHANNEL, blank, ()))[-1] == "summary-nothing-to-compare"
 
 
 def test_a_summary_of_some_units_names_them_and_leaves_the_nation_out() -> None:

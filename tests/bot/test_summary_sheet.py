@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.form import SHADING
 from bot.model import ParityState
 from bot.phrases import Listing, ShortDay, phrase
 from bot.report_lines import short_name
@@ -63,7 +64,7 @@ def test_a_unit_without_a_tile_is_left_out() -> None:
     ("persons", "step"), [(0, 0), (9, 1), (10, 2), (49, 2), (50, 3), (100, 4), (249, 4), (250, 5)]
 )
 def test_a_step_counts_persons_per_100000(persons: int, step: int) -> None:
-    assert step_of(persons, 1_000_000) == step
+    assert step_of(SHADING, persons, 1_000_000) == step
 
 
 def test_figures_of_the_day_stand_with_their_change() -> None:
@@ -106,6 +107,11 @@ def test_a_nation_that_was_never_read_is_said_to_be_unread() -> None:
     sheet = summary_sheet(glance(day_book(MATCHED)))
     assert sheet.sides == (SidesLine("", phrase("sheet-unread"), equal=None),)
     assert sheet.sides_title == phrase("sheet-parity")
+
+
+def test_a_day_of_which_neither_side_has_anything_is_not_called_equal() -> None:
+    sheet = summary_sheet(glance(day_book(missing(KUDUS), published=counts(0, 0, 0))))
+    assert sheet.sides == (SidesLine("", phrase("sheet-nothing-to-compare"), equal=None),)
 
 
 @pytest.mark.parametrize(

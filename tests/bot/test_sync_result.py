@@ -100,6 +100,23 @@ def test_a_round_that_the_nation_ended_says_why_since_when_and_when_it_is_tried_
     ]
 
 
+def test_a_report_that_read_otherwise_once_is_told_and_not_called_cocok() -> None:
+    assert told(replace(QUIET, doubted=1)) == [
+        f"sync-done(at={AT})",
+        "sync-sent-nothing",
+        "sync-lasted(seconds=0)",
+        "sync-doubted(rows=1)",
+    ]
+
+
+def test_what_is_left_is_told_beside_what_is_in_doubt() -> None:
+    said = told(replace(QUIET, doubted=2, left=[Pile(Concern.REFUSED, 1, NOON)]))
+    assert said[-2:] == [
+        "sync-doubted(rows=2)",
+        "sync-left(rows=[sync-count(state=queue-refused, rows=1)])",
+    ]
+
+
 def test_a_trouble_that_has_just_begun_is_told_since_now() -> None:
     assert told(replace(DOWN, silent_since=None, again_at=None)) == [
         f"sync-stopped(at={AT})",

@@ -23,6 +23,7 @@ from bot.system_page import LONG, System, lasted, system_page
 from tests.bot.dialog.chat import a_channel, labels, lines, show
 from tests.bot.parity_rows import NOON
 from tests.bot.proofs import FIRST_PROOF
+from tests.bot.test_backup import made
 
 CHANNEL = a_channel()
 AT = "2021-08-16 05:00:00+00:00"
@@ -161,3 +162,11 @@ def test_buttons_stand_only_below_what_is_parked() -> None:
 )
 def test_a_short_duration_is_said_in_seconds(took: timedelta, said: str) -> None:
     assert show(lasted(took)) == said
+
+
+def test_the_newest_copy_of_the_database_is_told_with_its_age() -> None:
+    two = replace(NEW, backups=(made(NOON - timedelta(hours=8)), made(NOON - timedelta(days=9))))
+    at = "2021-08-15 21:00:00+00:00"
+    age = "duration-hours(hours=8, minutes=0)"
+    assert f"system-backup(day=16/08, at={at}, age={age}, size=3)" in shown(machine=two)
+    assert "system-backup-none" in shown(machine=replace(NEW, backups=()))

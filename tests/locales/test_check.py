@@ -4,18 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.form import parse
 from locales.check import declared_keys, find_problems, main
 
 FORM = """
 key = "dbd"
 definition = "KMK"
+name = {id = "DBD", en = "Dengue"}
 first_day = 2021-01-01
 limits = {lowest = 0, highest = "population"}
-indicator = [{key = "kasus", role = "main", short = "k"}]
-derived = [{key = "aktif", plus = ["kasus"], minus = ["kasus"]}]
+indicator = [{key = "kasus", role = "main", short = "k", title = {id = "Kasus", en = "Cases"}, question = {id = "kasus", en = "cases"}}]
+derived = [{key = "aktif", plus = ["kasus"], minus = ["kasus"], title = {id = "Aktif", en = "Active"}}]
 """
-DECLARED = "".join(f"{key} = x\n" for key in sorted(declared_keys(parse(FORM))))
+DECLARED = "".join(f"{key} = x\n" for key in sorted(declared_keys()))
 
 
 @pytest.fixture
@@ -99,9 +99,32 @@ def test_a_key_made_from_data_must_be_declared(project: Path) -> None:
 def test_a_declared_key_must_be_there(project: Path) -> None:
     for language in ("id", "en"):
         path = project / "locales" / f"{language}.ftl"
-        path.write_text(path.read_text().replace("indicator-aktif-short = x\n", ""))
+        path.write_text(path.read_text().replace("unit-kind-kota = x\n", ""))
     assert find_problems(project) == (
-        "id.ftl: indicator-aktif-short is missing, the code makes it from data",
+        "id.ftl: unit-kind-kota is missing, the code makes it from data",
+    )
+
+
+def test_every_name_that_a_form_lacks_in_a_language_is_told(project: Path) -> None:
+    write(project, "", "", "")
+    (project / "locales" / "jv.ftl").write_text(DECLARED)
+    assert find_problems(project) == ()
+    begun = FORM.replace('en = "Dengue"', 'jv = "DBD"')
+    (project / "bot" / "data" / "form.toml").write_text(begun)
+    assert find_problems(project) == (
+        "bot/data/form.toml: name is not named in en",
+        "bot/data/form.toml: kasus.title is not named in jv",
+        "bot/data/form.toml: kasus.question is not named in jv",
+        "bot/data/form.toml: aktif.title is not named in jv",
+    )
+
+
+def test_texts_may_refer_to_what_a_form_is_called_and_never_name_it_themselves(
+    project: Path,
+) -> None:
+    texts = "a = { form-name }\nindicator-kasus = x\n"
+    assert problems(project, texts, 'phrase("a")') == (
+        "id.ftl: indicator-kasus is named by a form in bot/data, not here",
     )
 
 

@@ -18,16 +18,17 @@ from bot.dialog.typed import Verb, read_verb
 from bot.phrases import Listing, Month, Phrase, Secret, ShortDay, Value, phrase
 from bot.reasons import Reason
 from bot.report_lines import figures_listed
+from commands.channel import shipped_words
 from handlers.render import LONGEST_TEXT, LONGEST_TOAST, Renderer, plain, units
 from locales.texts import read_texts
-from locales.words import FluentWords
 from tests.bot.dialog.chat import a_channel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SHIPPED = Path(locales.__file__).parent
-WORDS = FluentWords.load(SHIPPED, ZoneInfo("Asia/Jakarta"))
+CHANNEL = a_channel()
+WORDS = shipped_words(CHANNEL.form, ZoneInfo("Asia/Jakarta"))
 RENDERER = Renderer(WORDS, "SatuLaporBot")
 PARAMETERS = {
     path.stem: read_texts(path.read_text(encoding="utf-8")).parameters
@@ -41,13 +42,10 @@ TOASTS = ("button-closed", "button-old")
 LABELS = tuple(
     key
     for key in PARAMETERS["id"]
-    if (key.startswith("button-") and key not in TOASTS)
-    or (key.startswith("indicator-") and key.endswith("-short"))
-    or key == "unit-name"
-)
-_COMMAND = re.compile(r"(?<![\w/.:<])/(?P<name>[a-z]+)")
+    if (key.startswith("button-") and key not in TOASTS) or key == "unit-name"
+) + tuple(f"indicator-{key}-short" for key in CHANNEL.form.keys)
+_COMMAND = re.compile(r"(?<![\w/.:<])/(?P<name>[a-z_]+)")
 
-CHANNEL = a_channel()
 DAY = date(2021, 9, 29)
 MOMENT = datetime(2021, 9, 29, 10, 3, tzinfo=UTC)
 EVERY_UNIT = Listing(tuple(unit.label for unit in CHANNEL.units))
@@ -55,7 +53,21 @@ LONGEST_UNIT = max((unit.label for unit in CHANNEL.units), key=len)
 NUMBER = "33.19-20210929-r12"
 CAUSE = phrase("summary-cause-ours", cause=phrase("cause-total-not-sum"), amount=12_345)
 FIGURES = figures_listed(dict.fromkeys(CHANNEL.form.keys, 393_670))
+SIGNAL = phrase("signal-name", unit=LONGEST_UNIT, indicator=phrase("indicator-konfirmasi-short"))
+WAIT = phrase("delay-before-cutoff", duration=phrase("duration-hours", hours=23, minutes=59))
 VALUES: Mapping[str, Value] = {
+    **dict.fromkeys(("sent", "failed", "count", "locks", "proofs"), 12_345),
+    "audience": phrase("audience-units", units=EVERY_UNIT),
+    "fate": phrase("broadcast-fate-unknown"),
+    **dict.fromkeys(("total", "due", "came"), 12_345),
+    "signal": SIGNAL,
+    "median": WAIT,
+    "place": EVERY_UNIT,
+    "row": "16/08* 100 100 100",
+    "share": 98,
+    "then": 100,
+    "weeks": 3,
+    "signals": 35,
     **dict.fromkeys(("at", "since", "until"), MOMENT),
     **dict.fromkeys(("ours", "theirs", "gap", "amount", "figure", "yesterday"), 393_670),
     **dict.fromkeys(("population", "reports", "revision", "minutes", "hours", "days"), 12_345),
@@ -64,6 +76,11 @@ VALUES: Mapping[str, Value] = {
         ("old", "new", "cumulative", "limit", "usual", "before", "lowest", "highest"), 393_670
     ),
     **dict.fromkeys(("page", "requests"), 1234),
+    **dict.fromkeys(("files", "exports"), 12),
+    **dict.fromkeys(("exits", "entries", "active"), phrase("indicator-konfirmasi-short")),
+    "style": phrase("export-excel"),
+    "year": "2021",
+    "items": Listing((phrase("reason-late-data"),) * 3),
     "differing": 3,
     **dict.fromkeys(("equal", "different", "silent", "persons"), 393_670),
     **dict.fromkeys(("low", "high"), 25),
@@ -73,7 +90,7 @@ VALUES: Mapping[str, Value] = {
     "matched": 12_345,
     "mean": phrase("mean-tenths", whole=9, tenth=9),
     "notes": Listing((phrase("glance-no-change"), phrase("glance-mean", mean=12_345))),
-    "since_day": ShortDay(DAY),
+    **dict.fromkeys(("since_day", "until_day"), ShortDay(DAY)),
     "code": "33",
     "command": phrase("proof-command", file="bukti-33-covid19-2021-09-29-0a1b2c3d.json"),
     "counted": phrase("proof-counted", units=35, equal=35, different=35, silent=35),
@@ -110,6 +127,8 @@ VALUES: Mapping[str, Value] = {
     "languages": Listing(tuple(CHANNEL.languages.values())),
     "month": Month(DAY),
     **dict.fromkeys(("answered", "calls", "slowest", "size", "free", "least"), 123_456),
+    **dict.fromkeys(("copies", "needed", "revisions"), 123_456),
+    "folder": "cadangan",
     **dict.fromkeys(
         ("up", "heard", "half", "most", "nearly_all"), phrase("duration-seconds", seconds=99)
     ),
@@ -135,10 +154,15 @@ VALUES: Mapping[str, Value] = {
     "done": phrase("audit-use-key"),
     "filters": Listing((DAY, LONGEST_UNIT)),
     "seal": "9f3a 21bc 04de 77aa",
+    "now": 393_670,
+    "scope": phrase("group-scope-units", units=LONGEST_UNIT),
     "who": "Petugas <Kudus>",
     "token": Secret("A" * 43),
     "unit": LONGEST_UNIT,
     "units": EVERY_UNIT,
+    "value": phrase("schedule-quiet-hours", since=MOMENT, until=MOMENT),
+    "rung": phrase("schedule-rung-supervisors"),
+    **dict.fromkeys(("reminded", "quick", "same_day"), 12_345),
 }
 TWO = dict(zip(CHANNEL.form.main, (1234, 987), strict=False))
 SPECIAL: Mapping[str, Mapping[str, Value]] = {
@@ -147,7 +171,9 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     "button-day-after": {"day": ShortDay(DAY)},
     "button-day-before": {"day": ShortDay(DAY)},
     "button-summary": {"day": ShortDay(DAY)},
+    "button-only-day": {"day": ShortDay(DAY)},
     "glance-completeness": {"units": 35},
+    "escalation-title": {"units": 35},
     "sheet-counted": {"units": 35},
     "summary-units": {"units": 35},
     "update-now": {"units": 35},
@@ -198,7 +224,7 @@ class Tags(HTMLParser):
 def filled(key: str, **values: Value) -> Phrase:
     """Give the phrase of a key with the largest values that are plausible."""
     given = {**VALUES, **SPECIAL.get(key, {}), **values}
-    return phrase(key, **{name: given[name] for name in PARAMETERS["id"][key]})
+    return phrase(key, **{name: given[name] for name in PARAMETERS["id"].get(key, ())})
 
 
 def html_of(key: str, language: str, **values: Value) -> str:

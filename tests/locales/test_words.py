@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-import locales
 from bot.errors import WordsError
 from bot.ports import Words
+from commands.channel import load_form, shipped_words
 from locales.texts import read_texts
 from locales.words import FluentWords, MissingWord
 
 WIB = ZoneInfo("Asia/Jakarta")
-SHIPPED = Path(locales.__file__).parent
+FORM = load_form("covid19")
 DAY = date(2021, 8, 16)
 MOMENT = datetime(2021, 8, 16, 10, 3, tzinfo=UTC)
 INDONESIAN = """
@@ -133,16 +133,16 @@ def test_a_number_in_an_unknown_language_is_an_error() -> None:
 
 
 def test_the_shipped_files_are_indonesian_and_english() -> None:
-    assert FluentWords.load(SHIPPED, WIB).languages == ("en", "id")
+    assert shipped_words(FORM, WIB).languages == ("en", "id")
 
 
 def test_every_shipped_key_is_in_both_languages() -> None:
-    shipped = FluentWords.load(SHIPPED, WIB)
+    shipped = shipped_words(FORM, WIB)
     assert shipped.keys("id") == shipped.keys("en")
 
 
 def test_the_shipped_names_of_indicators_are_the_field_s_own() -> None:
-    shipped = FluentWords.load(SHIPPED, WIB)
+    shipped = shipped_words(FORM, WIB)
     assert [
         shipped.say(f"indicator-{key}-short", "id") for key in ("konfirmasi", "kontak_erat")
     ] == [

@@ -116,6 +116,7 @@ async def test_an_unknown_cursor_starts_the_feed_again(world: World) -> None:
     _, read = await world.rounds.run()
     assert read.trouble is None
     assert (await world.row()).different_since == world.now
+    assert (read.doubted, read.states) == ({(await world.row()).id}, {})
     assert await world.row(SEMARANG) == seen
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from structlog.testing import capture_logs
@@ -8,7 +9,7 @@ from structlog.testing import capture_logs
 from bot.fence import Fence
 from bot.policy import NATION_WAITS
 from sync.schedule import start_ticking
-from tests.sync.world import EVERY, POLICY
+from tests.sync.world import EVERY, NOW, POLICY
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ async def test_a_slot_that_a_dead_process_only_claimed_is_done_at_the_first_tick
     world: World,
 ) -> None:
     await world.report(FIGURES)
-    assert await world.metronome._round_is_due(world.now)
+    assert await world.metronome._round_is_due(POLICY.bridge_slot(world.now), world.now)
     await world.reborn().metronome.tick()
     assert await world.stands() == ("matched", "accepted")
 
@@ -156,3 +157,23 @@ async def test_ticks_come_by_themselves() -> None:
     await until(lambda: len(ticks) > 1)
     scheduler.shutdown(wait=False)
     assert ticks[:2] == [0, 1]
+
+
+async def test_hours_that_an_admin_changed_are_read_at_the_next_tick(world: World) -> None:
+    """The bridge at once, the summary from its day on; what is written down is what the metronome goes by."""
+    usual = POLICY.timetable
+    await world.metronome.tick()
+    async with world.store.write() as tx:
+        await tx.timetable.note_settings(usual, NOW.date(), 0, world.now)
+        wanted = replace(usual, bridge_every=timedelta(hours=1), summary_at=time(18))
+        await tx.timetable.note_settings(wanted, NOW.date(), 1, world.now)
+        await tx.commit()
+    await world.metronome.tick()
+    await world.report(FIGURES)
+    world.pass_time(EVERY)
+    await world.metronome.tick()
+    assert await world.stands() == ("not_sent", "never")
+    world.pass_time(timedelta(hours=1))
+    await world.metronome.tick()
+    assert await world.stands() == ("matched", "accepted")
+    assert NOW + timedelta(hours=1) in world.summaries.asked

@@ -12,16 +12,22 @@ from zoneinfo import ZoneInfo
 from bot import form, units
 from bot.dialog import (
     Channel,
+    asks_for_export,
+    asks_for_locks,
     asks_for_sync,
+    named_broadcast,
     named_invitation,
     named_request,
     needed_days,
+    needed_missing,
     needed_places,
     needed_roles,
     needed_rows,
+    needed_signals,
     needed_staff,
     step,
 )
+from bot.dialog.own_data import asks_own_data, named_erasure
 from bot.effects import Acknowledge, Rewrite, Say, Submit
 from bot.facts import DayFacts, Facts
 from bot.inputs import (
@@ -36,24 +42,30 @@ from bot.inputs import (
     Timer,
     Unsupported,
 )
+from bot.locks import Locks
 from bot.model import Assignment, ChatId, Lane, Person, PersonId, Place, Role, UnitCode
-from bot.phrases import Listing, Month, Phrase, Secret, ShortDay
+from bot.phrases import Listing, Marked, Month, Phrase, Secret, ShortDay
 from bot.policy import Policy
 from bot.session import Session, session_from_json, session_to_json
 from bot.staff import Staff
-from commands.channel import make_channel
-from locales.words import FluentWords
+from commands.channel import make_channel, shipped_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.broadcast import Broadcast
     from bot.effects import Effect
+    from bot.export import OpenExport
     from bot.facts import UnitDay
     from bot.inputs import Input
+    from bot.missing import MissingUnit
     from bot.model import CorrectionRequest, Invitation, Report
     from bot.parity import ParityRow, RowKey
     from bot.phrases import Keyboard, Message, Value
+    from bot.privacy import ErasureRequest
     from bot.staff import AccessRequest, Group, OpenInvitation, SecondTap
+    from bot.surveillance import Signal, UnitIndicator
+    from locales.words import FluentWords
 
 EffectT = TypeVar("EffectT")
 DATA = Path(__file__).resolve().parents[3] / "bot" / "data"
@@ -65,7 +77,7 @@ NOON = datetime(2021, 8, 16, 5, 0, tzinfo=UTC)  # 12.00 WIB
 def a_channel() -> Channel:
     """The shipped form and units with the default times."""
     return make_channel(
-        form.parse((DATA / "covid19.toml").read_text(encoding="utf-8")),
+        _form(),
         units.parse((DATA / "wilayah_33.csv").read_text(encoding="utf-8")),
         Policy(WIB, time(16), time(17), timedelta(minutes=5)),
         _words(),
@@ -74,7 +86,12 @@ def a_channel() -> Channel:
 
 @cache
 def _words() -> FluentWords:
-    return FluentWords.load(DATA.parents[1] / "locales", WIB)
+    return shipped_words(_form(), WIB)
+
+
+@cache
+def _form() -> form.Form:
+    return form.parse((DATA / "covid19.toml").read_text(encoding="utf-8"))
 
 
 def a_person(
@@ -108,6 +125,8 @@ def show(value: Value) -> str:
             return f"{day:%m/%Y}"
         case Secret(text):
             return f"secret {text}"
+        case Marked(html):
+            return html
         case _:
             return str(value)
 
@@ -139,11 +158,17 @@ class Chat:
     shown: dict[Place, int] = field(default_factory=dict)
     rows: dict[RowKey, ParityRow] = field(default_factory=dict)
     sync_asked_at: datetime | None = None
+    exports: tuple[OpenExport, ...] = ()
     known: dict[int, Person] = field(default_factory=dict)
     access: dict[int, AccessRequest] = field(default_factory=dict)
     taps: dict[int, SecondTap] = field(default_factory=dict)
     links: dict[str, OpenInvitation] = field(default_factory=dict)
     groups: tuple[Group, ...] = ()
+    erasures: dict[int, ErasureRequest] = field(default_factory=dict)
+    missing: tuple[MissingUnit, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    locks: Locks = field(default_factory=Locks)
+    broadcasts: dict[int, Broadcast] = field(default_factory=dict)
     delivers: bool = True
     session: Session = field(default_factory=lambda: Session(Lane(700)))
     update_id: int = 1000
@@ -153,13 +178,15 @@ class Chat:
     name: str = "Petugas Kudus"
     private: bool = True
 
-    def write(self, text: str, *, sent_at: datetime | None = None, late: bool = False) -> list[str]:
+    def write(
+        self, text: str, *, sent_at: datetime | None = None, late: bool = False, marked: str = ""
+    ) -> list[str]:
         """Type a text or a command; give what is said."""
         arrival = self._arrival(sent_at, late=late)
         if text.startswith("/"):
             name, _, argument = text[1:].partition(" ")
             return self.give(Command(arrival, name, argument))
-        return self.give(Text(arrival, text))
+        return self.give(Text(arrival, text, marked))
 
     def forward(self, text: str) -> list[str]:
         """Forward what somebody else wrote."""
@@ -230,7 +257,10 @@ class Chat:
         """Take one step on the facts that the step asked for; the session goes through its JSON."""
         about = self.requests.get(named_request(self.session, given, self.replied) or 0)
         needed = needed_days(self.channel, self.session, self.person, given, about)
-        roles = needed_roles(self.session, given, decides=about is not None)
+        locks = self.locks if any(needed.values()) or asks_for_locks(given) else Locks()
+        roles = needed_roles(
+            self.session, given, decides=about is not None, locked=bool(locks.standing)
+        )
         places = needed_places(self.channel, self.session, given)
         asked = needed_rows(self.channel, self.person, given)
         facts = Facts(
@@ -243,7 +273,13 @@ class Chat:
             replied=self.replied,
             rows={key: self.rows[key] for key in asked if key in self.rows},
             sync_asked_at=self.sync_asked_at if asks_for_sync(given) else None,
+            exports=self.exports if asks_for_export(given) else (),
             staff=self._staff(given),
+            erasure=self._erasure(given),
+            locks=locks,
+            broadcast=self.broadcasts.get(named_broadcast(given) or 0),
+            missing=self._missing(given),
+            signals=self._signals(given),
             fresh_token="fresh-token",
             next_bridge=self.channel.policy.next_bridge(self.now),
         )
@@ -257,6 +293,24 @@ class Chat:
             key = (submitted.report.unit, submitted.report.day)
             self.days[key] = replace(self.days.get(key, DayFacts()), report=submitted.report)
         return self.said()
+
+    def _erasure(self, given: Input) -> ErasureRequest | None:
+        """Give the wish that is answered, or the person's own that waits."""
+        named = named_erasure(given, self.replied)
+        if named is not None:
+            return self.erasures.get(named)
+        own = [one for one in self.erasures.values() if one.person == self.person]
+        return next(iter(own), None) if asks_own_data(given) else None
+
+    def _signals(self, given: Input) -> dict[UnitIndicator, Signal]:
+        """Give the episodes of the units that the step asked for."""
+        units = needed_signals(self.channel, self.person, given)
+        return {one.key: one for one in self.signals if one.unit in units}
+
+    def _missing(self, given: Input) -> tuple[MissingUnit, ...]:
+        """Give those of the units that the step asked for."""
+        asking = needed_missing(self.channel, self.person, given)
+        return tuple(one for one in self.missing if asking and one.unit in asking.units)
 
     def _staff(self, given: Input) -> Staff:
         """Give what the step asked for of people, and no more."""

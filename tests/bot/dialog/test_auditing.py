@@ -9,8 +9,7 @@ from bot.dialog.typed import audited_key
 from bot.effects import Show, View
 from bot.model import Role
 from bot.typed_text import fold_typed
-from locales.words import FluentWords
-from tests.bot.dialog.chat import DATA, WIB, Chat, a_channel, a_person
+from tests.bot.dialog.chat import Chat, _words, a_channel, a_person
 
 
 def admin() -> Chat:
@@ -82,7 +81,7 @@ def test_officers_may_neither_type_nor_press_it() -> None:
 
 
 def test_every_word_for_an_action_means_one_alone_and_no_unit() -> None:
-    words = FluentWords.load(DATA.parents[1] / "locales", WIB)
+    words = _words()
     meanings: dict[str, set[Action | None]] = {}
     for action in (*Action, None):
         for language in words.languages:

@@ -172,7 +172,10 @@ def test_the_same_figures_as_yesterday_are_asked_about() -> None:
 
 def test_more_exits_than_active_cases_are_asked_about() -> None:
     chat = a_chat(usual=(10, 30, 1), opening=(100, 60, 10))
-    assert "doubt-exits(figure=51, limit=41)" in chat.enter("11", "50", "1")
+    assert (
+        "doubt-exits(exits=[indicator-sembuh-short, indicator-meninggal-short], figure=51, active=indicator-aktif-short, entries=indicator-konfirmasi-short, limit=41)"
+        in chat.enter("11", "50", "1")
+    )
 
 
 def test_another_figure_is_asked_about_anew() -> None:
@@ -187,7 +190,10 @@ def test_a_reason_about_the_whole_report_falls_with_any_of_its_figures() -> None
     chat = a_chat(usual=(10, 30, 1), opening=(100, 60, 10))
     chat.enter("11", "50", "1")
     chat.press("reason-late-data")
-    assert "doubt-exits(figure=60, limit=41)" in chat.write("sembuh 59")
+    assert (
+        "doubt-exits(exits=[indicator-sembuh-short, indicator-meninggal-short], figure=60, active=indicator-aktif-short, entries=indicator-konfirmasi-short, limit=41)"
+        in chat.write("sembuh 59")
+    )
 
 
 def test_a_reason_falls_with_the_figure_that_was_compared() -> None:

@@ -148,6 +148,53 @@ def test_a_group_that_the_bot_left_meanwhile_is_given_no_scope() -> None:
     assert chat.of(SetGroup) == []
 
 
+LOST = Group(ChatId(-12), "Kudus", (KUDUS,), NOON, silent_since=NOON)
+
+
+def test_a_group_that_is_lost_is_told_once() -> None:
+    chat = an_admin(LOST)
+    assert (chat.group(-12, can_write=False), chat.effects) == ([], ())
+
+
+def test_a_lost_group_says_so_in_the_list_and_can_be_tried_again_or_removed() -> None:
+    chat = an_admin(LOST, Group(ChatId(-13), "Baru", silent_since=NOON))
+    since = "day=16/08, at=2021-08-16 05:00:00+00:00"
+    scopes = ("group-scope-units(units=[Kab. Kudus])", "group-scope-none")
+    silent = [f"group-scope-silent(scope={scope}, {since})" for scope in scopes]
+    assert chat.write("/grup")[1:3] == [
+        f"group-line(position=1, name=Kudus, units={silent[0]})",
+        f"group-line(position=2, name=Baru, units={silent[1]})",
+    ]
+    assert chat.buttons() == [
+        "button-group-again-number(number=1)",
+        "button-group-remove-number(number=1)",
+        "button-group-remove-number(number=2)",
+    ]
+    assert keys(chat.press("button-group-again-number")) == ["group-again"]
+    assert chat.of(SetGroup) == [SetGroup(ChatId(-12), (KUDUS,))]
+    assert keys(chat.write("/grup 1 berhenti")) == ["group-removed"]
+
+
+def test_a_group_without_a_scope_is_not_activated() -> None:
+    chat = an_admin(ONE)
+    assert chat.press_data("grp:-11:again") == ["button-old"]
+    assert chat.of(SetGroup) == []
+
+
+def test_an_admin_who_puts_the_bot_back_lets_the_group_receive_again() -> None:
+    chat = an_admin(LOST)
+    assert keys(chat.group(-12, can_write=True)) == ["group-again"]
+    assert chat.of(NoteGroup) == [NoteGroup(ChatId(-12), "Kudus")]
+
+
+@pytest.mark.parametrize("person", [None, a_person()])
+def test_somebody_else_who_puts_the_bot_back_is_told_to_the_admins(person: object) -> None:
+    chat = an_admin(LOST)
+    chat.person = person  # type: ignore[assignment]  # a person or nobody
+    assert keys(chat.group(-12, can_write=True)) == ["group-back"]
+    assert (chat.of(NoteGroup), chat.buttons()) == ([], ["button-group-again"])
+
+
 def test_a_forged_button_of_a_group_does_nothing() -> None:
     assert an_admin(ONE).press_data("grp:-11:x") == ["button-old"]
     assert Chat(groups=(ONE,)).press_data("grp:-11:stop") == ["command-not-yours"]

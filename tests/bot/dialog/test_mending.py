@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.effects import Submit
-from bot.form import Form, IndicatorRole
+from bot.form_figures import IndicatorRole
 from bot.model import Role
 from tests.bot.dialog.chat import KUDUS, SEMARANG, TEGAL, Chat, a_channel, a_person, keys
+
+if TYPE_CHECKING:
+    from bot.form import Form
 
 
 def _entered(chat: Chat) -> list[int | None]:

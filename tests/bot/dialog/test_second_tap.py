@@ -170,11 +170,6 @@ def test_a_forged_or_unknown_button_does_nothing(data: str) -> None:
     assert chat_of(TWO, tap=TAP).press_data(data) == ["button-old"]
 
 
-def test_what_this_version_cannot_do_is_left_alone() -> None:
-    chat = chat_of(TWO, tap=replace(TAP, kind=TapKind.BROADCAST))
-    assert chat.press_data(YES) == ["button-old"]
-
-
 def test_a_reply_that_answers_nothing_is_a_text_like_any_other() -> None:
     assert keys(chat_of(TWO, tap=TAP).reply(PLACE, "kenapa?")) == ["text-other"]
 

@@ -100,6 +100,21 @@ async def test_a_summary_that_is_still_due_comes_first(office: Office) -> None:
     assert await told(office) == []
 
 
+async def test_what_a_late_summary_told_is_not_told_again(office: Office) -> None:
+    updating = await an_evening(office)
+    tomorrow = FIVE + timedelta(days=1)
+    late = tomorrow + timedelta(minutes=70)
+    await reported(office, tomorrow + timedelta(minutes=20), "17/8")
+    await office.daily().summarise(tomorrow, late)
+    await told(office)
+    await updating(late)
+    assert await told(office) == []
+    await reported(office, late + timedelta(minutes=5), "15/8")
+    await updating(tomorrow + timedelta(hours=2))
+    rows = await office.take_outbox()
+    assert [read_span(row.look) for row in rows] == [(late, tomorrow + timedelta(hours=2))] * 3
+
+
 async def test_an_hour_that_another_process_began_is_not_told_again(office: Office) -> None:
     updating = await an_evening(office)
     await reported(office, FIVE + timedelta(minutes=20))
@@ -109,7 +124,7 @@ async def test_an_hour_that_another_process_began_is_not_told_again(office: Offi
     other = Updating(office.store, office.channel, Fence())
     await other(SIX)
     await told(office)
-    await updating._tell(SIX, (FIVE, SIX), SIX)
+    await updating._tell(office.channel, SIX, (FIVE, SIX), SIX)
     assert await told(office) == []
 
 
