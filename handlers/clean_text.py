@@ -18,9 +18,13 @@ def clean_text(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text[:LONGEST_TEXT].strip()
+    return fold_text(text)[:LONGEST_TEXT].strip()
+
+
+def fold_text(text: str) -> str:
+    """Give a part of a text so folded, neither cut nor trimmed."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    folded = unicodedata.normalize("NFC", "".join(map(_fold, lines)))
-    return folded[:LONGEST_TEXT].strip()
+    return unicodedata.normalize("NFC", "".join(map(_fold, lines)))
 
 
 def clean_name(text: str) -> str:

@@ -27,8 +27,14 @@ log = structlog.get_logger()
 EVERYBODY = ("start", "bantuan")
 """What a stranger sees."""
 COMMANDS: dict[Role, tuple[str, ...]] = {
-    Role.OFFICER: ("lapor", "nihil", "koreksi", "status", "riwayat", "paritas", "batal", "latihan"),
-    Role.SUPERVISOR: ("ringkasan", "paritas", "bukti", "persetujuan"),
+    Role.OFFICER: (
+        *("lapor", "nihil", "koreksi", "status", "riwayat"),
+        *("paritas", "tren", "batal", "latihan"),
+    ),
+    Role.SUPERVISOR: (
+        *("ringkasan", "belum", "tren", "sinyal", "keterlambatan"),
+        *("paritas", "ekspor", "bukti", "persetujuan"),
+    ),
     Role.ADMIN: (
         "undang",
         "pengguna",
@@ -36,14 +42,24 @@ COMMANDS: dict[Role, tuple[str, ...]] = {
         "sinkron",
         "antrean",
         "ringkasan",
+        "belum",
+        "tren",
+        "sinyal",
+        "keterlambatan",
         "paritas",
+        "ekspor",
         "bukti",
         "persetujuan",
+        "kunci",
+        "buka",
+        "siaran",
         "sistem",
+        "cadangkan",
+        "jadwal",
         "audit",
     ),
 }
-"""What a role adds, in the order of the menu; `bahasa` and `bantuan` end every menu."""
+"""What a role adds, in the order of the menu; what everybody may ask ends every menu."""
 LOOK_EVERY = 60.0
 """Real seconds between two looks at who may do what."""
 
@@ -53,7 +69,7 @@ _Menu = tuple[str, tuple[str, ...]]
 def commands_of(person: Person) -> tuple[str, ...]:
     """Give the commands of a person's menu, each once."""
     own = [name for role in Role if person.has(role) for name in COMMANDS[role]]
-    return (*dict.fromkeys(own), "bahasa", "bantuan") if own else EVERYBODY
+    return (*dict.fromkeys(own), "data_saya", "bahasa", "bantuan") if own else EVERYBODY
 
 
 class MenuKeeper:

@@ -18,6 +18,8 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.access import is_group
+from bot.model import ChatId
 from bot.ports import Delivered, Mode
 from handlers.connection import ForeignAnswer, SlowDown
 
@@ -83,7 +85,15 @@ class Unreachable:
     reason: str
 
 
-Outcome = Sent | NotSent | Unknown | Refused | Worthless | Unreachable
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """Not sent: the group became a supergroup, which has another chat id."""
+
+    to: ChatId
+    reason: str = "the group has another chat id"
+
+
+Outcome = Sent | NotSent | Unknown | Refused | Worthless | Unreachable | Migrated
 
 
 def is_not_modified(error: BadRequest) -> bool:
@@ -116,7 +126,7 @@ def judge_error(error: TelegramError) -> Outcome:
         case InvalidToken() | Conflict():
             return NotSent(type(error).__name__, everyone=True)
         case ChatMigrated():
-            return Refused(error.message)
+            return Migrated(ChatId(error.new_chat_id))
         case BadRequest():
             return _judge_bad_request(error)
         case NetworkError():
@@ -149,12 +159,24 @@ def _says(error: BadRequest, phrases: tuple[str, ...]) -> bool:
     return any(phrase in said for phrase in phrases)
 
 
+def lost_groups(landed: Sequence[tuple[OutboxRow, Outcome]]) -> set[ChatId]:
+    """Name the groups that cannot be written to."""
+    return {
+        row.chat for row, found in landed if isinstance(found, Unreachable) and is_group(row.chat)
+    }
+
+
+def moved_groups(landed: Sequence[tuple[OutboxRow, Outcome]]) -> dict[ChatId, ChatId]:
+    """Give the new ids of groups that have one."""
+    return {row.chat: found.to for row, found in landed if isinstance(found, Migrated)}
+
+
 async def record_outcomes(
     outbox: Outbox, landed: Sequence[tuple[OutboxRow, Outcome]], at: datetime
 ) -> None:
     """Write down what became of rows that were on their way."""
     sent = [Delivered(row.id, o.message_id) for row, o in landed if isinstance(o, Sent)]
-    back = [row.id for row, outcome in landed if isinstance(outcome, NotSent)]
+    back = [row.id for row, outcome in landed if isinstance(outcome, NotSent | Migrated)]
     unknown = [row.id for row, outcome in landed if isinstance(outcome, Unknown)]
     if sent:
         await outbox.delivered(sent, at)

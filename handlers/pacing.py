@@ -57,6 +57,7 @@ class Pacing:
     """
 
     def __init__(self, rate: int | None = DEFAULT_RATE) -> None:
+        self._rate = rate or 0
         self._overall = Window(rate, 1.0) if rate else None
         self._full_at: dict[ChatId, float] = {}
         self._groups: dict[ChatId, Window] = {}
@@ -68,6 +69,11 @@ class Pacing:
         if self.all_held(now):
             return 0
         return self._overall.room(now) if self._overall else None
+
+    @property
+    def reserve(self) -> int:
+        """Say how many calls a second are kept from what can wait, so that an answer never stands behind a broadcast."""
+        return self._rate // 4
 
     def all_held(self, now: float) -> bool:
         """Whether nothing may go to anybody."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.phrases import Listing, Month, Phrase, Secret, ShortDay
+from bot.phrases import Listing, Marked, Month, Phrase, Secret, ShortDay
 
 if TYPE_CHECKING:
     from bot.phrases import Button, Keyboard, Message, Value
@@ -82,6 +82,8 @@ class Renderer:
                 return self._words.day(day, language, "month")
             case Secret(text):
                 return html.escape(text)
+            case Marked(marked):
+                return marked
             case datetime():
                 return self._words.clock(value, language)
             case date():

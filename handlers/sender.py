@@ -20,8 +20,10 @@ from bot.fence import Fence
 from bot.model import Lane
 from bot.policy import PRESS_LIVES
 from bot.ports import Mode
+from bot.usecases.following_groups import follow_groups, lose_groups
 from handlers.connection import CONNECTIONS
 from handlers.outcomes import (
+    Migrated,
     NotSent,
     Refused,
     Sent,
@@ -29,6 +31,8 @@ from handlers.outcomes import (
     Unreachable,
     Worthless,
     judge_error,
+    lost_groups,
+    moved_groups,
     record_outcomes,
 )
 from handlers.pacing import Pacing
@@ -164,10 +168,15 @@ class Sender:
         self._adopted, adopted = None, self._adopted  # until the commit is known to stand
         async with self._store.write() as tx:
             await self._fence.check(tx)
+            if lost := lost_groups(landed):
+                await lose_groups(tx, lost, now)
             await record_outcomes(tx.outbox, landed, now)
+            if moved := moved_groups(landed):
+                await follow_groups(tx, moved, now)
             left = await tx.outbox.recover(now) if adopting else 0
             resting = self._pacing.resting(self._monotonic())
-            rows = await tx.outbox.claim(limit, resting) if limit else ()
+            spare = limit - self._pacing.reserve
+            rows = await tx.outbox.claim(limit, resting, spare) if limit else ()
             # Even without a row: the claim may have parked one that cannot be read.
             await tx.commit()
         self._adopted = fence_number if adopting else adopted
@@ -183,7 +192,8 @@ class Sender:
         languages = asyncio.create_task(self._languages(rows))
         now = self._monotonic()
         for row in rows:
-            edits = row.mode in {Mode.EDIT, Mode.SHOW} and row.edits is not None
+            rewrites = row.mode in {Mode.EDIT, Mode.SHOW} and not row.anew
+            edits = rewrites and row.edits is not None
             new = row.mode is not Mode.ANSWER and not edits
             self._pacing.spend(row.chat, now, new_message=new)
             task = asyncio.create_task(self._carry(row, languages))
@@ -238,7 +248,7 @@ class Sender:
         """Step back from a chat, or from Telegram, as the outcome demands."""
         now = self._monotonic()
         match outcome:
-            case Sent() | Unreachable():
+            case Sent() | Unreachable() | Migrated():
                 self._failures = 0
             case NotSent(wait=float(seconds)) if row.mode is Mode.ANSWER:
                 # Answers are claimed for resting chats too: only a rest of everything keeps this one from going at once.

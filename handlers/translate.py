@@ -33,6 +33,7 @@ from handlers.json_fields import (
     read_table,
     read_text,
 )
+from handlers.marked_text import marked_text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -101,7 +102,7 @@ class Translator:
             return None
         arrival = _arrival(update, message)
         if message.get("text") is not None:
-            return self._said(arrival, read_text(message, "text"))
+            return self._said(arrival, read_text(message, "text"), message.get("entities"))
         if message.get("migrate_to_chat_id") is not None:
             return Moved(arrival, ChatId(read_id(message, "migrate_to_chat_id")))
         kind = next((kind for name, kind in _KINDS.items() if name in message), None)
@@ -109,11 +110,11 @@ class Translator:
             return None
         return Unsupported(arrival, kind)
 
-    def _said(self, arrival: Arrival, written: str) -> Input | None:
+    def _said(self, arrival: Arrival, written: str, entities: object) -> Input | None:
         # The command is sought before the text is folded: a slash in another script is a text like any other.
         command = _COMMAND.match(written.strip())
         if command is None:
-            return Text(arrival, clean_text(written))
+            return Text(arrival, clean_text(written), marked_text(written, entities))
         name, bot_name, argument = command.groups()
         if bot_name and bot_name.casefold() != self._username:
             return None

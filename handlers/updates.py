@@ -37,7 +37,10 @@ class NotAnAnswer(ValueError):  # noqa: N818 - it names what came
 
 @dataclass(frozen=True, slots=True)
 class RawUpdate:
-    """One update as it came. `update_id` None: it cannot be told from others. `writer` is the chat that can be written to."""
+    """One update as it came. `update_id` None: it cannot be told from others.
+
+    `writer` is the private chat that can be written to; whether a group is written to again is for an admin to say.
+    """
 
     update_id: int | None
     lane: Lane
@@ -110,12 +113,13 @@ def _read(update: Any, raw: bytes) -> RawUpdate:
     message = _table(happened.get("message")) if "callback_query" in said else happened
     chat = _id(_table(message.get("chat")).get("id"))
     lane = _id(_table(happened.get("from")).get("id")) or chat or 0
+    writer = ChatId(chat or lane)
     update_id = _id(said.get("update_id"))
     return RawUpdate(
         update_id=update_id if update_id is not None and update_id >= 0 else None,
         lane=Lane(lane),
         raw=cut_tokens(raw),
-        writer=ChatId(chat or lane) if (chat or lane) and _can_write(said) else None,
+        writer=writer if writer > 0 and _can_write(said) else None,
     )
 
 

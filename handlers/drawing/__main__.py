@@ -11,13 +11,22 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from handlers.drawing.delay_page import draw_delay
 from handlers.drawing.proof_page import draw_proof
+from handlers.drawing.signal_page import draw_signal
 from handlers.drawing.summary_page import draw_summary
+from handlers.drawing.trend_page import draw_trend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-PICTURES: Mapping[str, Callable[[Any], bytes]] = {"proof": draw_proof, "summary": draw_summary}
+PICTURES: Mapping[str, Callable[[Any], bytes]] = {
+    "proof": draw_proof,
+    "summary": draw_summary,
+    "signal": draw_signal,
+    "delay": draw_delay,
+    "trend": draw_trend,
+}
 """Every picture, by the name that its drawing has in the mind."""
 LONGEST_REASON = 300
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from handlers.drawing.proof_table import tone_of
 from handlers.drawing.sheet import Face, Ink, Sheet, fit, width_of
 from handlers.drawing.summary_shapes import (
+    BAR,
+    BAR_PARTIAL,
     EDGE,
     MAP_HEIGHT,
+    MEAN,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     ROOM,
@@ -28,7 +31,6 @@ _LEGEND_TOP = _MAP_TOP + MAP_HEIGHT + 2.6
 _TREND_TOP = _LEGEND_TOP + 17.5
 _TREND_HEIGHT = 17.0
 _SIDES_TOP = _TREND_TOP + _TREND_HEIGHT + 11.4
-_BAR, _BAR_PARTIAL, _MEAN = "#4A86B8", "#BBD3E6", "#A8480A"
 
 
 def draw_summary(page: SummaryPage) -> bytes:
@@ -93,14 +95,14 @@ def _draw_trend(sheet: Sheet, page: SummaryPage) -> None:
     points = []
     for number, bar in enumerate(bars):
         x, height = EDGE + wide * number, bar["persons"] * scale
-        fill = _BAR if bar["whole"] else _BAR_PARTIAL
+        fill = BAR if bar["whole"] else BAR_PARTIAL
         sheet.box(x + 0.25, ground - height, wide - 0.5, height, fill=fill)
         if bar["mean"] is not None:
             points.append((x + wide / 2, ground - bar["mean"] / 10 * scale))
     sheet.rule(EDGE, ground, ROOM, ink=Ink.TEXT, thick=0.7)
     if points:
         sheet.path(points, ink=Ink.PAPER, thick=3.4)
-        sheet.path(points, ink=_MEAN, thick=1.9)
+        sheet.path(points, ink=MEAN, thick=1.9)
     sheet.text(EDGE, ground + 3.2, page["trend_first"], 6.4)
     sheet.text(PAGE_WIDTH - EDGE, ground + 3.2, page["trend_last"], 6.4, align="right")
     sheet.text(PAGE_WIDTH - EDGE, top - 0.8, page["trend_highest"], 6.4, align="right")
@@ -109,10 +111,10 @@ def _draw_trend(sheet: Sheet, page: SummaryPage) -> None:
 
 def _draw_key(sheet: Sheet, page: SummaryPage, y: float) -> None:
     """Say what the line and the pale bars are."""
-    sheet.rule(EDGE, y - 0.8, 4.0, ink=_MEAN, thick=1.9)
+    sheet.rule(EDGE, y - 0.8, 4.0, ink=MEAN, thick=1.9)
     sheet.text(EDGE + 5.0, y, page["trend_mean"], 6.2)
     x = EDGE + 8.0 + width_of(page["trend_mean"], 6.2)
-    sheet.box(x, y - 1.8, 2.0, 2.0, fill=_BAR_PARTIAL)
+    sheet.box(x, y - 1.8, 2.0, 2.0, fill=BAR_PARTIAL)
     sheet.text(x + 3.0, y, page["trend_partial"], 6.2)
 
 

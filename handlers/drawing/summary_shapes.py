@@ -20,11 +20,14 @@ SHADES = ("#FFFFFF", "#DDEAF6", "#A9CCE5", "#64A5D0", "#2471A9", "#0B3A63")
 """From nobody on; told apart by their lightness alone."""
 SMALLEST = 4.5
 """Points: 6 of a phone's screen that shows the page in its whole width."""
+BAR, BAR_PARTIAL, MEAN = "#4A86B8", "#BBD3E6", "#A8480A"
+"""A day's bar, one on which not every unit reported, and the line of the seven days' mean."""
+HATCH, HATCH_SHADE = "#E3C4A6", "#FBF3EA"
+"""What is missing is striped."""
 _WHITE_FROM = 4
 _FRAME = "#3A434D"
 _OUTSIDE = "#E4E8EC"
-_MISSING, _MISSING_SHADE = "#A8480A", "#FBF3EA"
-_HATCH = "#E3C4A6"
+_MISSING = "#A8480A"
 _GAP = 0.7
 _WIDEST_TILE, _HIGHEST_TILE = 12.0, 10.6
 MAP_HEIGHT = 60.0
@@ -156,7 +159,7 @@ def draw_shape(
     if state == "outside":
         sheet.box(*box, fill=Ink.SHADE, edge=_OUTSIDE, rounded=rounded, thick=0.6)
     elif state == "missing":
-        sheet.box(*box, fill=_MISSING_SHADE, edge=_HATCH, rounded=rounded, hatch="/////", thick=0)
+        sheet.box(*box, fill=HATCH_SHADE, edge=HATCH, rounded=rounded, hatch="/////", thick=0)
         sheet.box(*box, edge=_MISSING, rounded=rounded, thick=thick, dashed=True)
     else:
         sheet.box(*box, fill=SHADES[step], edge=_FRAME, rounded=rounded, thick=thick)

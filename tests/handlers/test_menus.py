@@ -11,7 +11,7 @@ import pytest
 
 from bot.model import Assignment, Lane, Person, PersonId, Role
 from handlers.connection import Telegram
-from handlers.menus import MenuKeeper, commands_of
+from handlers.menus import COMMANDS, MenuKeeper, commands_of
 from tests.handlers.bot_api import TOKEN, Answer, BotApi, bot_api, error
 from tests.handlers.words import ShownWords
 from tests.waiting import until
@@ -21,37 +21,20 @@ if TYPE_CHECKING:
 
 OFFICER = Person(PersonId(1), Lane(5), "Petugas Kudus", "id", (Assignment(Role.OFFICER),))
 ADMIN = Person(PersonId(2), Lane(6), "Admin", "en", (Assignment(Role.ADMIN),))
-EVERYBODYS = ("bahasa", "bantuan")
+EVERYBODYS = ("data_saya", "bahasa", "bantuan")
 BOTH = replace(ADMIN, assignments=(Assignment(Role.SUPERVISOR), Assignment(Role.ADMIN)))
 
 
 @pytest.mark.parametrize(
     ("person", "menu"),
     [
-        (
-            OFFICER,
-            (
-                *("lapor", "nihil", "koreksi", "status", "riwayat", "paritas", "batal", "latihan"),
-                *EVERYBODYS,
-            ),
-        ),
-        (
-            ADMIN,
-            (
-                *("undang", "pengguna", "grup", "sinkron", "antrean"),
-                *("ringkasan", "paritas", "bukti", "persetujuan"),
-                "sistem",
-                "audit",
-                *EVERYBODYS,
-            ),
-        ),
+        (OFFICER, (*COMMANDS[Role.OFFICER], *EVERYBODYS)),
+        (ADMIN, (*COMMANDS[Role.ADMIN], *EVERYBODYS)),
         (
             BOTH,
             (
-                *("ringkasan", "paritas", "bukti", "persetujuan"),
-                *("undang", "pengguna", "grup", "sinkron", "antrean"),
-                "sistem",
-                "audit",
+                *COMMANDS[Role.SUPERVISOR],
+                *(name for name in COMMANDS[Role.ADMIN] if name not in COMMANDS[Role.SUPERVISOR]),
                 *EVERYBODYS,
             ),
         ),

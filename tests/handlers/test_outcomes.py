@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from telegram.error import ChatMigrated, NetworkError, TelegramError, TimedOut
 
-from handlers.outcomes import NotSent, Outcome, Refused, Unknown, judge_error
+from bot.model import ChatId
+from handlers.outcomes import Migrated, NotSent, Outcome, Refused, Unknown, judge_error
 
 
 class ConnectTimeout(Exception):  # noqa: N818 - named as httpx names it
@@ -33,7 +34,7 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
         (caused(TimedOut(), ReadTimeout()), Unknown("ReadTimeout")),
         (TimedOut(), Unknown("TimedOut")),
         (caused(NetworkError("x"), ValueError("lone surrogate")), Refused("ValueError")),
-        (ChatMigrated(-100), Refused("Group migrated to supergroup. New chat id: -100")),
+        (ChatMigrated(-100), Migrated(ChatId(-100))),
         (TelegramError("odd"), Unknown("TelegramError")),
     ],
 )

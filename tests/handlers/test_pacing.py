@@ -36,6 +36,10 @@ def test_a_quiet_chat_has_its_whole_burst_again() -> None:
     assert pacing.resting(104.0) == set()
 
 
+def test_a_quarter_of_the_budget_is_kept_from_broadcasts() -> None:
+    assert [Pacing(rate).reserve for rate in (28, 5, 0, None)] == [7, 1, 0, 0]
+
+
 def test_twenty_eight_go_in_any_second() -> None:
     pacing = Pacing()
     for chat in range(1, 29):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answers import NOTHING, Answer, Paper, PaperKind
+from bot.answers import NOTHING, Answer, Paper, PaperKind, Stored
 from bot.effects import Say, Show, View
 from bot.model import ChatId, Lane, Place
 from bot.phrases import Button, Secret, phrase
@@ -16,6 +17,7 @@ from bot.proof_sheet import proof_sheet
 from handlers.pictures.artist import Artist
 from handlers.qr_code import draw_code
 from handlers.render import LONGEST_CAPTION, units
+from handlers.spool import Spool
 from tests.bot.dialog.chat import a_channel
 from tests.bot.proofs import FIRST_PROOF
 from tests.fakes import NOON
@@ -23,6 +25,8 @@ from tests.handlers.bot_api import HANG_UP, error, page
 from tests.handlers.test_sender import HELLO, A, B, sending
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.handlers.bot_api import Answer as Told
 
 FILE = Paper(PaperKind.FILE, "bukti.json", b'{"body":1}')
@@ -211,3 +215,46 @@ def test_a_code_is_a_picture_of_black_and_white_with_a_quiet_border() -> None:
     width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
     assert width == height == 8 * (45 + 2 * 4)
     assert draw_code("a") != draw_code("b")
+
+
+async def test_a_stored_file_is_sent_from_the_disk_and_removed(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    content = os.urandom(3_000_000)
+    (spool.make("1-ab") / "1.xlsx").write_bytes(content)
+    async with sending() as state:
+        state.sender._delivery._spool = spool
+        state.view.answer = Answer(CAPTION, (), Stored("1-ab/1.xlsx", "satulapor.xlsx"))
+        await state.store.say(ASKED)
+        await state.turn(2)
+        (call,) = state.api.of("sendDocument")
+        assert call.files == {"document": ("satulapor.xlsx", content)}
+        assert (state.store.state(1), spool.find("1-ab/1.xlsx")) == ("sent", None)
+
+
+async def test_a_stored_file_that_telegram_did_not_take_stays_for_the_next_try(
+    tmp_path: Path,
+) -> None:
+    spool = Spool(tmp_path)
+    (spool.make("1-ab") / "1.xlsx").write_bytes(b"PK")
+    async with sending(error(429, "Too Many Requests: retry after 1", retry_after=1)) as state:
+        state.sender._delivery._spool = spool
+        state.view.answer = Answer(CAPTION, (), Stored("1-ab/1.xlsx", "satulapor.xlsx"))
+        await state.store.say(ASKED)
+        await state.turn(2)
+        assert spool.find("1-ab/1.xlsx") is not None
+        state.seconds[0] += 60.0
+        await state.turn(2)
+        assert (state.store.state(1), spool.find("1-ab/1.xlsx")) == ("sent", None)
+
+
+async def test_a_stored_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    async with sending() as state:
+        state.sender._delivery._spool = Spool(tmp_path)
+        gone = (phrase("raw", text="Mohon minta lagi"),)
+        state.view.answer = Answer(CAPTION, (), Stored("1-ab/1.xlsx", "x"), without_paper=gone)
+        await state.store.say(ASKED)
+        await state.turn(2)
+        (call,) = state.api.calls
+        assert (call.method, call.parameters["text"].splitlines()[-1]) == (
+            *("sendMessage", "Mohon minta lagi"),
+        )

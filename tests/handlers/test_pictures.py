@@ -16,14 +16,13 @@ from bot.parity import Cause
 from bot.phrases import Listing, Phrase, ShortDay, phrase
 from bot.proof_sheet import Fact, Pair, ProofSheet, SheetLine, as_example, proof_sheet
 from bot.usecases.proving import seal
-from commands.channel import PROJECT
+from commands.channel import shipped_words
 from handlers.drawing import proof_table
 from handlers.drawing.proof_page import draw_proof, fitting, lay_out
 from handlers.drawing.sheet import DOTS_PER_INCH, HEIGHT, WIDTH, Face, Sheet, fit, width_of, wrap
 from handlers.pictures.artist import Artist
 from handlers.pictures.values import plain_values
 from handlers.render import Renderer
-from locales.words import FluentWords
 from tests.bot.dialog.chat import a_channel
 from tests.bot.proofs import DAY, FIRST, FIRST_PROOF, SECOND, SECOND_PROOF, SIGNER
 
@@ -37,7 +36,7 @@ KEYS = [IndicatorKey(key) for key in CHANNEL.form.keys]
 
 @cache
 def _renderer() -> Renderer:
-    return Renderer(FluentWords.load(PROJECT / "locales", ZoneInfo("Asia/Jakarta")), "SatuLaporBot")
+    return Renderer(shipped_words(CHANNEL.form, ZoneInfo("Asia/Jakarta")), "SatuLaporBot")
 
 
 def page_of(evidence: Evidence = FIRST, language: str = "id", **changed: Any) -> ProofPage:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import WordsError
-from bot.phrases import Button, Listing, Phrase, Secret, ShortDay, Value, phrase
+from bot.phrases import Button, Listing, Marked, Phrase, Secret, ShortDay, Value, phrase
 from handlers.render import LONGEST_TEXT, Renderer, plain, units
 from tests.handlers.words import ShownWords
 
@@ -26,6 +26,7 @@ DAY = date(2021, 8, 16)
         (ShortDay(DAY), repr("id 16-08 short")),
         (datetime(2021, 8, 16, 10, 3, tzinfo=UTC), repr("id 10.03")),
         (Secret("a&b"), repr("a&amp;b")),
+        (Marked("<b>a</b> &amp; b"), repr("<b>a</b> &amp; b")),
         (phrase("inner", n=1), repr("id:inner n=1")),
         (Listing(("a<", 1234, phrase("inner"))), repr("a&lt;, 1.234, id:inner")),
     ],

@@ -25,7 +25,17 @@ from handlers.render import Renderer
 from handlers.sender import Sender
 from handlers.workers import Backoff
 from tests.fakes import NOON, FakeClock, FakeStore
-from tests.handlers.bot_api import HANG_UP, TOKEN, Answer, BotApi, bot_api, error, ok, page
+from tests.handlers.bot_api import (
+    HANG_UP,
+    TOKEN,
+    Answer,
+    BotApi,
+    bot_api,
+    error,
+    ok,
+    page,
+    usual_answer,
+)
 from tests.handlers.words import ShownWords
 from tests.waiting import until
 
@@ -526,3 +536,23 @@ async def test_no_log_line_holds_a_text_or_the_token() -> None:
                 state.seconds[0] += 60.0
     assert len(lines) >= 4
     assert [line for line in lines if TOKEN in str(line) or "rahasia" in str(line)] == []
+
+
+@pytest.mark.parametrize(
+    "gone", [ok(result=True), error(400, "Bad Request: message can't be deleted")]
+)
+async def test_what_is_said_anew_takes_the_old_message_away_if_it_can(gone: Answer) -> None:
+    """An edit would make no phone ring; after 48 hours Telegram deletes nothing, and the old one stays."""
+    asked = Show(A, Lane(5), View.REMINDER, NOON.date(), place=CARD, anew=True)
+    async with sending() as state:
+        await state.store.say(asked)
+        await state.turn(2)
+        assert [call.method for call in state.api.calls] == ["sendMessage"]
+        state.seconds[0] += 2
+        state.api.script = [usual_answer(state.api.calls[0]), gone]
+        await state.store.say(asked)
+        await state.turn(2)
+        *_, sent, deleted = state.api.calls
+        assert (sent.method, deleted.method) == ("sendMessage", "deleteMessage")
+        assert deleted.parameters == {"chat_id": "5", "message_id": "1005"}
+        assert state.store.state(2) == "sent"

@@ -12,14 +12,13 @@ import pytest
 
 from bot.summary_sheet import as_example, summary_sheet
 from bot.tile_map import row_by_row
-from commands.channel import PROJECT
+from commands.channel import shipped_words
 from handlers.drawing.sheet import Face, Sheet, width_of
 from handlers.drawing.summary_page import DOTS, draw_summary, lay_out
 from handlers.drawing.summary_shapes import PAGE_HEIGHT, PAGE_WIDTH, SMALLEST, draw_tiles
 from handlers.pictures.artist import Artist
 from handlers.pictures.values import plain_values
 from handlers.render import Renderer
-from locales.words import FluentWords
 from tests.bot.days import CHANNEL, a_week, counts, day_book, day_row, glance, missing
 from tests.bot.dialog.chat import KUDUS, TEGAL
 
@@ -46,7 +45,7 @@ DAYS = {"nothing": NOTHING, "crest": CREST, "two": TWO, "row by row": WITHOUT_A_
 
 @cache
 def _renderer() -> Renderer:
-    return Renderer(FluentWords.load(PROJECT / "locales", ZoneInfo("Asia/Jakarta")), "SatuLaporBot")
+    return Renderer(shipped_words(CHANNEL.form, ZoneInfo("Asia/Jakarta")), "SatuLaporBot")
 
 
 def page_of(seen: Glance, language: str = "id") -> SummaryPage:

@@ -50,6 +50,12 @@ def test_a_text_is_read_with_where_and_when_it_was_sent() -> None:
     assert read(message(text="12 9 1")) == Text(ARRIVAL, "12 9 1")
 
 
+def test_what_is_marked_in_a_text_is_kept_beside_it() -> None:
+    bold = {"type": "bold", "offset": 6, "length": 5}
+    given = message(text="Besok rapat", entities=[bold])
+    assert read(given) == Text(ARRIVAL, "Besok rapat", "Besok <b>rapat</b>")
+
+
 @pytest.mark.parametrize(
     ("text", "name", "argument"),
     [

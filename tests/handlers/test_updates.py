@@ -32,7 +32,7 @@ def test_each_update_is_the_bytes_that_came() -> None:
     ("update", "lane", "writer"),
     [
         (message(7), 5, 5),
-        (message(7, chat=GROUP), 5, -100),
+        (message(7, chat=GROUP), 5, None),
         (press(7), 5, 5),
         (press(7, message=None), 5, 5),
         ({"update_id": 7, "edited_message": message()["message"]}, 5, 5),
