@@ -7,20 +7,23 @@ UV_VERSION := 0.13.9
 
 export PYTHON
 
-.PHONY: help demo replay chaos bench effort pictures test test-long check lock
+.PHONY: help demo replay chaos bench effort pictures screenshots test test-long check lock
 
 help:
-	@echo "make demo [ONCE=1]       the bot and its neighbours on this machine, chats in the terminal"
+	@echo "make demo [ONCE=1]       the bot and its neighbours on this machine: chats in the terminal, and phones on a"
+	@echo "                         page at 127.0.0.1:8033 [PORT=8040]"
 	@echo "make replay DATA=a.csv   officers played from a CSV; prints the parity table"
 	@echo "                         [KOREKSI=k.csv] [SALDO=b.csv] [SEED=1] [JSON=out.json]"
 	@echo "make chaos [SEED=1] [KILLS=60] [SCENARIOS=30]   the same with the bot killed again and again,"
 	@echo "                         then storms at the nation; 0 leaves a part out (docs/chaos.md)"
-	@echo "make bench               what the link to the nation costs, and how long Kirim to COCOK takes; writes"
-	@echo "                         docs/benchmarks.md, docs/time-to-cocok.md [ROWS=10000,1000000] [JSON=out.json]"
+	@echo "make bench               what the link to the nation and a summary cost, and how long Kirim to COCOK takes; writes"
+	@echo "                         docs/benchmarks.md, docs/summary-cost.md, docs/time-to-cocok.md"
+	@echo "                         [ROWS=10000,1000000] [JSON=out.json]"
 	@echo "make bench DATA=a.csv    the same, and how often the soft rules ask and what they catch"
 	@echo "                         [SALDO=b.csv] [JSON=out.json]"
 	@echo "make effort              what each way of reporting costs an officer; writes docs/effort.md"
 	@echo "make pictures            draws the guides' pictures from conversations that are played"
+	@echo "make screenshots         photographs the demo's page in Chromium"
 	@echo "make test [ONLY=tests/bot]   the tests, with coverage when all of them run"
 	@echo "make test-long           those that take long: kills, real series, random officers"
 	@echo "make check               style, types, imports, texts"
@@ -29,7 +32,7 @@ help:
 
 demo:
 	$(READY)
-	@$(PY) run_bot.py demo $(if $(ONCE),--once)
+	@$(PY) run_bot.py demo $(if $(ONCE),--once) $(if $(PORT),--port "$(PORT)")
 
 replay:
 	@test -n "$(DATA)" || { echo "make replay needs DATA=reports.csv (see docs/operations.md)"; exit 2; }
@@ -46,14 +49,16 @@ chaos:
 		$(if $(SCENARIOS),--scenarios "$(SCENARIOS)") $(if $(WORKERS),--workers "$(WORKERS)")
 
 # Each part runs whatever became of the one before; a missed budget anywhere leaves with 3, a failure with its own code.
-# With DATA the file JSON is that of the soft rules, and the nation's stands beside it as nation.json.
+# With DATA the file JSON is that of the soft rules, and the nation's stands beside it as nation.json; summary.json always does.
 NATION_JSON = $(if $(DATA),$(dir $(JSON))nation.json,$(JSON))
+SUMMARY_JSON = $(dir $(JSON))summary.json
 bench:
 	$(READY)
 	@left=0; \
 	$(if $(DATA),$(PY) -m benchmarks.soft_rules "$(DATA)" $(if $(SALDO),--balances "$(SALDO)") \
 		$(if $(JSON),--json "$(JSON)") || left=$$?;) \
 	$(PY) -m benchmarks.bridge $(if $(ROWS),--history "$(ROWS)") $(if $(JSON),--json "$(NATION_JSON)") || left=$$?; \
+	$(PY) -m benchmarks.summary $(if $(JSON),--json "$(SUMMARY_JSON)") || left=$$?; \
 	$(PY) -m benchmarks.time_to_cocok || left=$$?; \
 	exit $$left
 
@@ -64,6 +69,10 @@ effort:
 pictures:
 	$(READY)
 	@$(PY) -m benchmarks.pictures
+
+screenshots:
+	$(READY_DEV)
+	@$(PY) -m benchmarks.screenshots
 
 test:
 	$(READY_DEV)

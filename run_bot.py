@@ -15,15 +15,18 @@ from bot.fence import Fence
 from bot.usecases.daily import Daily
 from bot.usecases.inbox_work import InboxWork
 from bot.usecases.questions import Questions
-from commands import chaos, demo, doctor, importing, keys, migrating, replay, verifying
+from commands import chaos, demo, doctor, exports, importing, keys, migrating, replay, verifying
+from commands.backing_up import make_backup
 from commands.bridging import nation_link
 from commands.chance import Chance
 from commands.channel import load_shipped
 from commands.leases import POLLER, SENDER, LeaseKeeper
 from commands.logs import start_logging
+from commands.restoring import restore
 from commands.serving import AnotherRuns, Bot, everybody, serve, wake_all
 from commands.settings import Settings, load_settings
 from commands.watch import make_watch
+from commands.workbench import export_loop, spool_of
 from handlers.connection import Telegram, UpdateSource
 from handlers.delivery import Delivery
 from handlers.intake import Intake
@@ -60,10 +63,10 @@ async def build(settings: Settings, clock: Clock) -> Bot:
     keeper, chance = LeaseKeeper(store, uuid4().hex, seconds=settings.lease_seconds), Chance()
     backoff = partial(Backoff, scale=settings.backoff_scale)
     username = (await reach_telegram(telegram, backoff())).username
-    daily = Daily(store, channel, clock)
+    daily, spool = Daily(store, channel, clock), spool_of(settings)
     sender = Sender(
         store=store,
-        delivery=Delivery(telegram.bot, Renderer(words, username), artist),
+        delivery=Delivery(telegram.bot, Renderer(words, username), artist, spool),
         answer_view=Questions(store, channel, clock, watch.instruments).answer,
         clock=clock,
         default_language=settings.language,
@@ -108,6 +111,7 @@ async def build(settings: Settings, clock: Clock) -> Bot:
         nation,
         daily,
         watch,
+        export_loop(settings, store, channel, clock, keeper=keeper, spool=spool),
     )
 
 
@@ -124,7 +128,10 @@ app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
 app.command("replay")(replay.replay)
 app.command("chaos")(chaos.chaos)
+app.command("backup")(make_backup)
+app.command("restore")(restore)
 app.command("import")(importing.import_balances)
+app.command("export")(exports.export_days)
 app.command("key")(keys.make_key)
 app.command("verify")(verifying.verify)
 

@@ -17,4 +17,5 @@ def national_account(settings: Settings) -> Account:
         settings.national_client_id,
         settings.national_client_secret,
         settings.province,
+        settings.national_contract,
     )

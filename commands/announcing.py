@@ -29,6 +29,7 @@ def sync_result(policy: Policy, job: Job, report: RoundReport) -> Say:
         ended_at=report.ended_at,
         sent={**carried.taken, **others},
         read=report.read.states,
+        doubted=len(report.read.doubted),
         left=report.left,
         trouble=trouble.kind.value if trouble else None,
         silent_since=report.silent_since,

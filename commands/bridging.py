@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from bot import announcements
 from bot.fence import Fence
 from bot.parity import TARGET
+from bot.usecases.backing_up import BackingUp
+from bot.usecases.broadcasting import Broadcasting
+from bot.usecases.pruning import Pruning
+from bot.usecases.reminding import Reminding
 from bot.usecases.updating import Updating
+from bot.usecases.watching import Watching
 from commands import announcing
 from commands.account import national_account
 from commands.auditing import audit_chores
@@ -58,12 +63,16 @@ def nation_link(
             announcements.incident,
             partial(announcing.sync_result, channel.policy),
         ),
-        summarise=daily.summarise,
+        summarise=Watching(store, channel, Fence(lease), daily.summarise),
         before=[
             daily.wake_sessions,
             watch.noticing(store, channel, lease),
             *audit_chores(store, channel.policy, lease),
+            Reminding(store, channel, Fence(lease)),
+            Broadcasting(store, channel, Fence(lease)),
             Updating(store, channel, Fence(lease)),
+            Pruning(store, channel.policy, Fence(lease)),
+            BackingUp(store, channel.policy, watch.archive, Fence(lease), settings.backup_at),
         ],
         after=partial(chores_after_a_round, settings, store, channel, watch),
         after_tick=after_tick,

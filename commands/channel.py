@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot import form, tile_map, units
+from bot import form, holidays, tile_map, units
 from bot.audit import Action
 from bot.dialog import Channel
 from bot.dialog.typed import Verb, audited_key, make_vocabulary, typed_key
 from bot.errors import SettingsError
+from bot.form_texts import form_texts
+from bot.holidays import Holidays
 from locales.words import FluentWords
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.form import Form
     from bot.policy import Policy
     from bot.tile_map import TileMap
@@ -70,19 +74,28 @@ def load_shipped(settings: Settings) -> tuple[Channel, FluentWords]:
         tiles = load_tiles(settings.province, units_read)
         channel = make_channel(form_read, units_read, settings.policy(), words, tiles)
         signs = settings.signing_key_file is not None
-        return replace(channel, signs=signs, draws=settings.summary_picture), words
+        return (
+            replace(
+                channel,
+                signs=signs,
+                draws=settings.summary_picture,
+                holidays=load_holidays(settings),
+            ),
+            words,
+        )
     except SettingsError:
         problems: list[str] = []
         for load in (
             partial(load_form, settings.form),
             partial(load_units, settings.province),
             partial(load_words, settings),
+            partial(load_holidays, settings),
         ):
             try:
                 load()
             except SettingsError as error:
                 problems += error.problems
-        raise SettingsError(tuple(problems)) from None
+        raise SettingsError(tuple(dict.fromkeys(problems))) from None
 
 
 def load_form(key: str) -> Form:
@@ -103,17 +116,40 @@ def load_tiles(province: str, units_read: Units) -> TileMap:
     return tile_map.parse(path.read_text(encoding="utf-8"), units_read)
 
 
+def load_holidays(settings: Settings) -> Holidays:
+    """Read the holidays: the file that the settings name, else the shipped years; SettingsError names every wrong line."""
+    paths = [settings.holidays] if settings.holidays else sorted(DATA.glob("libur_*.csv"))
+    problems: list[str] = []
+    names: dict[date, str] = {}
+    for path in paths:
+        try:
+            names |= holidays.parse(path.read_text(encoding="utf-8"))
+        except SettingsError as error:
+            problems += [f"HOLIDAYS {path.name}, {problem}" for problem in error.problems]
+        except (OSError, UnicodeDecodeError) as error:
+            what = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+            problems.append(f"HOLIDAYS {path}: {what}; write the path of a readable file")
+    if problems:
+        raise SettingsError(tuple(problems))
+    return Holidays(names, settings.mild_days)
+
+
+def shipped_words(form_read: Form, timezone: ZoneInfo) -> FluentWords:
+    """Read the language files, with what a form calls its figures; WordsError names all that is wrong in any of them."""
+    return FluentWords.load(PROJECT / "locales", timezone, partial(form_texts, form_read))
+
+
 def load_words(settings: Settings) -> FluentWords:
-    """Read the language files; WordsError names all that is wrong in any of them, SettingsError an unknown language."""
-    words = FluentWords.load(PROJECT / "locales", ZoneInfo(settings.timezone))
-    if settings.language not in words.languages:
-        known = ", ".join(words.languages)
+    """Read the language files for the form; WordsError names all that is wrong in any of them, SettingsError an unknown language."""
+    languages = sorted(path.stem for path in (PROJECT / "locales").glob("*.ftl"))
+    if settings.language not in languages:
+        known = ", ".join(languages)
         raise SettingsError(
             (
                 f"BOT_LANGUAGE names locales/{settings.language}.ftl, which is not there; known: {known}",
             )
         )
-    return words
+    return shipped_words(load_form(settings.form), ZoneInfo(settings.timezone))
 
 
 def _read(setting: str, name: str, alike: str) -> str:

@@ -1,7 +1,8 @@
 """`chaos`: officers report while the bot is killed again and again, and while everything goes wrong at the nation.
 
 The judges read the neighbours' logs. It ends with 0 only if every report was stored once, carried once and confirmed once,
-if nothing waits, and if every storm ended with both sides equal or their difference explained (docs/chaos.md).
+if nothing waits, and if every storm ended with both sides equal or their difference explained (docs/chaos.md). The storms are
+loaded when they are played: they bring a web framework along, which every start of the bot would wait for.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ from commands.channel import load_form, load_units
 from commands.judging import judge
 from commands.killing import Killer, draw_strikes
 from commands.replay import FAST, POLICY, Trip, Weather, read_papers, show_progress
-from commands.storms.many import line_of, play_many, sum_up
 from commands.table import Line
 from commands.world import read_log
 from stubs.officers.epidemic import papers
@@ -114,6 +114,8 @@ def _storm(console: Console, seeds: Sequence[int], workers: int, *, verbose: boo
     """Play the storms of these seeds and print what came of them; give what did not hold, each with its seed."""
     if not seeds:
         return []
+    from commands.storms.many import line_of, play_many, sum_up  # noqa: PLC0415 - as said above
+
     began = time.monotonic()
     outcomes: list[Outcome] = []
     with show_progress(console) as progress:

@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from rich.console import Console
 
@@ -22,12 +22,19 @@ _STYLES = {"bold": "bold", "italic": "italic", "code": "cyan", "bot_command": "b
 
 
 class ChatPrinter:
-    """Follows every chat of one Telegram stub; `names` are the people, in the order of their colours."""
+    """Follows the chats of one Telegram stub; `names` are the people, in the order of their colours, `hidden` those left out."""
 
-    def __init__(self, console: Console, phones: Phones, names: Mapping[int, str]) -> None:
+    def __init__(
+        self,
+        console: Console,
+        phones: Phones,
+        names: Mapping[int, str],
+        hidden: Callable[[int], bool] = lambda _: False,
+    ) -> None:
         self._console = console
         self._phones = phones
         self._names = names
+        self._hidden = hidden
         self._colour = dict(zip(names, COLOURS, strict=False))
         self._quiet = asyncio.Event()
 
@@ -59,6 +66,8 @@ class ChatPrinter:
     def show(self, change: Mapping[str, Any]) -> None:
         """Print a message, an edit or a toast."""
         user = change["chat"]
+        if self._hidden(user):
+            return
         name, colour = self._names.get(user, str(user)), self._colour.get(user, "white")
         if change["kind"] == "answer" and change.get("text"):
             self._console.print(f"  [{colour}]{escape(name)}[/] melihat: {escape(change['text'])}")

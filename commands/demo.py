@@ -1,7 +1,8 @@
-"""`demo`: a small world that plays a day in three chats, in the terminal, and stays up for you to go on.
+"""`demo`: a small world with three chats, in the terminal and on a page with phones, that stays up for you.
 
 Everything is real but the people: both stubs are processes reached over HTTP, the bot runs as in production on a database of
-its own in a folder that is gone afterwards. Three chats: an admin invites, an officer reports, a supervisor reads the day.
+its own in a folder that is gone afterwards. Where a browser opens, an admin invites an officer and a supervisor and the world
+waits for you at 13.00, with a tour. Without one, and with --once, the day is played in the terminal.
 """
 
 from __future__ import annotations
@@ -9,28 +10,40 @@ from __future__ import annotations
 import asyncio
 import random
 import re
+import signal
 import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 
 from bot.dialog import Channel
-from commands.channel import load_form, load_units
+from bot.model import IndicatorKey, UnitCode
+from commands.afternoon import Cast
+from commands.channel import load_form, load_tiles, load_units
 from commands.chats import ChatPrinter
+from commands.director import Director
+from commands.guests import admins, is_guest
 from commands.importing import load_balances
+from commands.page import PORT, free_port, open_browser, set_page
 from commands.replay import POLICY
 from commands.table import Line
 from commands.world import ADMIN, World, open_world
 from stubs.officers.phone import Deed, open_phones
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 OFFICER, SUPERVISOR = 700, 800
 NAMES = {ADMIN: "Admin", OFFICER: "Petugas Kab. Kudus", SUPERVISOR: "Pengawas"}
-SETTINGS = {"TICK_EVERY": "200ms", "SEND_RATE": "28"}
+ROLES = {OFFICER: "officer", SUPERVISOR: "supervisor", ADMIN: "admin"}
+UNIT = UnitCode("33.19")
+SETTINGS = {"TICK_EVERY": "200ms", "SEND_RATE": "0", "REMIND_AT": "", "ADMIN_IDS": admins()}
+NOON = datetime(2021, 8, 16, 6, 0, tzinfo=UTC)  # 13.00 WIB, when nobody has reported yet
 MORNING = datetime(2021, 8, 16, 7, 30, tzinfo=UTC)  # 14.30 WIB
 BRIDGE = datetime(2021, 8, 16, 7, 35, tzinfo=UTC)
 EVENING = datetime(2021, 8, 16, 10, 0, tzinfo=UTC)  # 17.00 WIB, the hour of the summary
@@ -40,15 +53,21 @@ UNHURRIED = 0.7
 """Real seconds between two things that people do, so that a reader can follow."""
 
 Once = Annotated[bool, typer.Option("--once", help="play the day and end")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="where the page with phones is")]
 Picture = Annotated[Path | None, typer.Option(help="also write what was shown as an SVG picture")]
 
 
-def demo(once: Once = False, picture: Picture = None) -> None:  # noqa: FBT002 - a flag of the command line
+def demo(once: Once = False, picture: Picture = None, port: Port = PORT) -> None:  # noqa: FBT002 - a flag of the command line
     """Play a day from thumb to COCOK in three chats, and stay up."""
+    for number in (
+        signal.SIGTERM,
+        signal.SIGHUP,
+    ):  # as Ctrl-C: a closed window leaves nothing running
+        signal.signal(number, signal.default_int_handler)
     console = Console(highlight=False, record=picture is not None)
     with tempfile.TemporaryDirectory(prefix="satulapor-demo-") as folder:
         try:
-            asyncio.run(_demo(console, Path(folder), once=once))
+            asyncio.run(_demo(console, Path(folder), once=once, port=port))
         except KeyboardInterrupt:
             console.print("\nSelesai. Tidak ada yang tertinggal berjalan.")
     if picture:
@@ -68,34 +87,63 @@ def made_up_balances(channel: Channel, chance: random.Random) -> list[Line]:
     return lines
 
 
-async def _demo(console: Console, folder: Path, *, once: bool) -> None:
+async def _demo(console: Console, folder: Path, *, once: bool, port: int) -> None:
     console.print("[bold]SatuLapor[/]: satu hari dalam tiga percakapan. Menyiapkan …\n")
-    channel = Channel(load_form("covid19"), load_units("33"), POLICY)
-    async with open_world(folder, MORNING, SETTINGS, running_clock=False) as world:
+    units = load_units("33")
+    tiles = load_tiles("33", units)
+    channel = Channel(load_form("covid19"), units, POLICY, tiles=tiles)
+    at = 0 if once else free_port(port)
+    async with open_world(folder, NOON, SETTINGS, running_clock=False, port=at) as world:
+        for user, name in NAMES.items():
+            await world.phones.make(user, name)
+        await set_page(world, channel, ROLES)
+        waits = not once and _show_page(console, world.phones.url, port, at)
         balances = made_up_balances(channel, random.Random(SEED))
-        await load_balances(world.database_url, channel, balances, MORNING)
+        await load_balances(world.database_url, channel, balances, NOON)
         await world.start_bot()
         async with open_phones(world.phones.url) as watching:
-            printer = ChatPrinter(console, watching, NAMES)
+            printer = ChatPrinter(console, watching, NAMES, hidden=is_guest)
             watcher = asyncio.create_task(printer.watch())
             try:
-                await _play(world, printer, 0.0 if once else UNHURRIED)
+                if waits:
+                    await prepare(world)
+                else:
+                    await _play(world, printer, 0.0 if once else UNHURRIED)
                 await printer.quiet()
                 if not once:
-                    await _stay(world, console)
+                    director = Director(world, channel, cast(balances), console.print)
+                    await _stay(world, console, director)
             finally:
                 watcher.cancel()
                 await asyncio.gather(watcher, return_exceptions=True)
 
 
-async def _play(world: World, printer: ChatPrinter, pause: float) -> None:
-    """Play the story: invitations, a report with a slip of the thumb, COCOK, the summary."""
-    for user, name in NAMES.items():
-        await world.phones.make(user, name)
-    await printer.chapter("14.30 WIB · admin mengundang petugas dan pengawas")
+def cast(balances: Sequence[Line]) -> Cast:
+    """Say who plays when the page orders a day: the officer of the page mistypes, with the whole cumulative."""
+    cumulative = {line.unit: line.figures[IndicatorKey("konfirmasi")] or 0 for line in balances}
+    return Cast({UNIT: OFFICER}, UNIT, SUPERVISOR, cumulative, SEED)
+
+
+async def prepare(world: World) -> None:
+    """Let the admin invite the officer and the supervisor of the page."""
     await world.ask(ADMIN, "/start")
     await world.invite(OFFICER, NAMES[OFFICER], "petugas Kab. Kudus")
     await world.invite(SUPERVISOR, NAMES[SUPERVISOR], "pengawas")
+
+
+def _show_page(console: Console, url: str, wanted: int, port: int) -> bool:
+    """Say where the page is, and that its usual port was taken; tell whether a browser opened it."""
+    if port != wanted:
+        console.print(f"Port {wanted} sedang dipakai program lain; --port memilih yang lain.")
+    console.print(f"Buka [bold]{url}/[/] untuk tiga telepon dan buku pusat.\n")
+    return open_browser(f"{url}/")
+
+
+async def _play(world: World, printer: ChatPrinter, pause: float) -> None:
+    """Play the story: invitations, a report with a slip of the thumb, COCOK, the summary."""
+    await world.phones.set_clock(MORNING.isoformat())
+    await printer.chapter("14.30 WIB · admin mengundang petugas dan pengawas")
+    await prepare(world)
     await asyncio.sleep(pause)
     await printer.quiet()
     printer.begin_picture()
@@ -117,9 +165,9 @@ async def _play(world: World, printer: ChatPrinter, pause: float) -> None:
     await world.hear(ADMIN, "selesai")
 
 
-async def _stay(world: World, console: Console) -> None:
-    """Stay up; what is typed is said by the officer, or by another with "admin:" or "pengawas:" before it."""
-    await world.phones.set_clock(EVENING.isoformat(), running=True)
+async def _stay(world: World, console: Console, director: Director) -> None:
+    """Stay up for the page and the keyboard, with the clock running, until Ctrl-C."""
+    await world.phones.set_clock(await world.phones.clock(), running=True)
     console.rule("giliran Anda")
     console.print(
         "Ketik sebagai petugas, misalnya [bold]/lapor[/] atau [bold]/status[/]; "
@@ -127,13 +175,20 @@ async def _stay(world: World, console: Console) -> None:
         "Tombol bisa diketik juga. [bold]Ctrl-C[/] mengakhiri.\n"
         f"Telegram tiruan: {world.phones.url} · pusat tiruan: {world.national_url}/kontrak"
     )
-    if sys.stdin.isatty():
-        lines = await _typed_lines()
-        while text := await lines.readline():
-            who, said = speaker(text.decode(errors="replace").strip())
-            if said:
-                await world.phones.do([Deed(who, "send", {"text": said})])
-    await asyncio.Event().wait()  # there is no keyboard (any more); the world stays until Ctrl-C
+    await world.phones.set_stage(tour=True, day=True)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(director.listen())
+        if sys.stdin.isatty():  # without a keyboard the page alone keeps it up
+            group.create_task(_hear_keyboard(world))
+
+
+async def _hear_keyboard(world: World) -> None:
+    """Let what is typed be said by the officer, or by another with "admin:" or "pengawas:" before it."""
+    lines = await _typed_lines()
+    while text := await lines.readline():
+        who, said = speaker(text.decode(errors="replace").strip())
+        if said:
+            await world.phones.do([Deed(who, "send", {"text": said})])
 
 
 async def _typed_lines() -> asyncio.StreamReader:

@@ -16,9 +16,10 @@ from bot.clocks import drift_of_date
 from bot.ports import Machine, Witness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from bot.backup import Manifest
     from bot.parity import Outcome
     from commands.metrics import Metrics
 
@@ -46,6 +47,7 @@ class Instruments:
         least_mb: int,
         fingerprint: str | None,
         metrics: Metrics | None,
+        kept: Callable[[], Sequence[Manifest]] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         wall: Callable[[], datetime] = machine_time,
     ) -> None:
@@ -54,6 +56,7 @@ class Instruments:
         self._least_mb = least_mb
         self._fingerprint = fingerprint
         self._metrics = metrics
+        self._kept = kept
         self._monotonic = monotonic
         self._wall = wall
         self._began = monotonic()
@@ -76,6 +79,7 @@ class Instruments:
                 for witness, found in self._drifts.items()
                 if len(found) == HEARD_AT_LEAST
             },
+            backups=self._kept() if self._kept else None,
             telegram_heard=None if self._heard is None else timedelta(seconds=now - self._heard),
             telegram_trouble=self._trouble,
             fingerprint=self._fingerprint,

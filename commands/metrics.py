@@ -7,6 +7,7 @@ What happens is counted when it happens. What the memory knows is read after eac
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
@@ -16,19 +17,22 @@ from bot.model import ParityState
 from bot.parity import TARGET, Outcome
 from bot.percentiles import percentile
 from bot.ports import Witness
+from bot.reminders import MEASURED_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from threading import Thread
     from wsgiref.simple_server import WSGIServer
 
     from bot.ports import Machine, Store, Surroundings, SystemState
+    from bot.reminders import Effect
     from commands.address import Address
 
 CALL_SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
 CONFIRM_SECONDS = (30, 60, 120, 300, 600, 900, 1800, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 24 * 3600)
 MEGABYTE = 1024 * 1024
+SINCE = timedelta(days=MEASURED_DAYS)
 SENT = tuple(outcome for outcome in Outcome if outcome is not Outcome.NEVER)
 
 
@@ -81,6 +85,12 @@ class Metrics:
             "clock_drift_seconds", "How far another clock is ahead of this machine's.", "witness"
         )
         self._heard = self._gauge("telegram_heard_seconds", "How long ago Telegram answered.")
+        self._reminders = self._gauge(
+            "reminders_4_weeks",
+            "Units reminded by rung, and those that reported within an hour and on the day.",
+            "rung",
+            "what",
+        )
         self._measured = self._gauge(
             "measured_timestamp_seconds", "When the memory was read, Unix seconds."
         )
@@ -116,6 +126,13 @@ class Metrics:
         if machine.telegram_heard is not None:
             self._heard.set(machine.telegram_heard.total_seconds())
         self._measured.set(now.timestamp())
+
+    def show_reminders(self, effects: Sequence[Effect]) -> None:
+        """Show how often the reminders of each rung worked."""
+        self._reminders.clear()
+        for effect in effects:
+            for what in ("reminded", "quick", "same_day"):
+                self._reminders.labels(effect.rung, what).set(getattr(effect, what))
 
     def _show_queues(self, state: SystemState, now: datetime) -> None:
         for parity in ParityState:
@@ -183,4 +200,6 @@ class Measuring:
         """Read and show."""
         async with self._store.read() as views:
             state = await views.system(TARGET, self._form, now)
+            effects = await views.reminders.effects(self._form, now.date() - SINCE)
         self._metrics.show(state, self._surroundings.look(), now)
+        self._metrics.show_reminders(effects)

@@ -51,6 +51,9 @@ async def start(
     except (TimeoutError, NeighbourFailed):
         await stop(Neighbour(name, process))
         raise NeighbourFailed(f"{name} did not start:\n{_last_words(log)}") from None
+    except BaseException:  # Ctrl-C while it starts: nobody else knows of it yet
+        await stop(Neighbour(name, process))
+        raise
     return Neighbour(name, process, url)
 
 

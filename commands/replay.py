@@ -61,6 +61,7 @@ FAST = {
     "BACKOFF_SCALE": "0.05",
     "DISK_MIN_MB": "0",
     "SUMMARY_PICTURE": "no",
+    "REMIND_AT": "",
 }
 OPENING_HOUR, REPORTING_HOUR = 7, 12
 PATIENCE = 60.0

@@ -21,7 +21,7 @@ from bot.usecases.watching_openings import WatchingOpenings
 from commands.asserting import BookKeeper
 from commands.collecting import collect_seldom
 from commands.signing import signer_of
-from storage import require_schema
+from storage import hold_file, require_schema
 from sync.clock import SimulatedClock, SystemClock
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from commands.leases import LeaseKeeper
     from commands.settings import Settings
     from commands.watch import Watch
+    from commands.workbench import ExportLoop
     from handlers.connection import Telegram, UpdateSource
     from handlers.intake import Intake
     from handlers.pictures.artist import Artist
@@ -73,6 +74,7 @@ class Bot:
     nation: NationLink
     daily: Daily
     watch: Watch
+    exports: ExportLoop
 
     async def run(self, stopped: asyncio.Event) -> None:
         """Run until `stopped`: nothing new is taken in, what is under way ends, leases are given back."""
@@ -95,6 +97,7 @@ class Bot:
             asyncio.create_task(self.lanes.run()),
             asyncio.create_task(self.sender.run()),
             asyncio.create_task(self.menus.run()),
+            asyncio.create_task(self.exports.run()),
         ]
         self.nation.start(self.settings.tick_every)
         collect_seldom()
@@ -106,6 +109,7 @@ class Bot:
             self.intake.stop()
             self.lanes.stop()
             self.menus.stop()
+            self.exports.stop()
             await self.nation.stop()
             self.sender.stop()
             await asyncio.gather(*loops, return_exceptions=True)
@@ -128,15 +132,16 @@ async def serve(
 ) -> None:
     """Build the bot and run it until SIGTERM or SIGINT; an empty `clock_url` is the machine's own clock."""
     clock = SimulatedClock(clock_url) if clock_url else SystemClock()
-    await require_schema(settings.database_url)
-    stopped = stop_on_signals()
-    bot = await unless_stopped(stopped, build(settings, clock))
-    if bot is None:
-        return
-    try:
-        await bot.run(stopped)
-    finally:
-        await bot.close()
+    with hold_file(settings.database_url, alone=False):
+        await require_schema(settings.database_url)
+        stopped = stop_on_signals()
+        bot = await unless_stopped(stopped, build(settings, clock))
+        if bot is None:
+            return
+        try:
+            await bot.run(stopped)
+        finally:
+            await bot.close()
 
 
 async def _until(stopped: asyncio.Event, loops: Sequence[asyncio.Task[None]]) -> None:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,10 +19,22 @@ from dotenv import dotenv_values
 from pydantic import BeforeValidator, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.backup import Keep
 from bot.errors import SettingsError
+from bot.holidays import Mild
 from bot.policy import Policy
+from bot.timetable import NIGHT
 from commands.address import Address, read_address
+from commands.backup_values import read_command, read_keep
+from commands.schedule_values import (
+    MildDays,
+    QuietHours,
+    Times,
+    usual_reminders,
+    wrong_hours,
+)
 from commands.signing import read_signer
+from sync.targets import CONTRACTS, NATIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,6 +67,11 @@ def read_time(text: Any) -> Any:
     return text.strip().zfill(5) if isinstance(text, str) else text
 
 
+def read_time_or_never(text: Any) -> Any:
+    """Read "04:00", or nothing for never; ValueError says how it is written."""
+    return None if text == "" else read_time(text)
+
+
 def read_ids(text: Any) -> Any:
     """Read "123,456" as Telegram user ids."""
     if not isinstance(text, str):
@@ -65,8 +84,11 @@ def read_ids(text: Any) -> Any:
 
 Duration = Annotated[timedelta, BeforeValidator(read_duration)]
 TimeOfDay = Annotated[time, BeforeValidator(read_time)]
+MaybeTime = Annotated[time | None, BeforeValidator(read_time_or_never)]
 ListenAt = Annotated[Address | None, NoDecode, BeforeValidator(read_address)]
 Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(read_ids)]
+Kept = Annotated[Keep, NoDecode, BeforeValidator(read_keep)]
+Filter = Annotated[tuple[str, ...], NoDecode, BeforeValidator(read_command)]
 
 
 class Settings(BaseSettings):
@@ -86,6 +108,7 @@ class Settings(BaseSettings):
     national_url: str = Field(pattern=r"^https?://\S+$")
     national_client_id: str = Field(min_length=1)
     national_client_secret: str = Field(min_length=1, repr=False)
+    national_contract: str = NATIONAL
     admin_ids: Ids = ()
     timezone: str = "Asia/Jakarta"
     # not LANGUAGE: that name is gettext's, and desktops set it to things like "en_US:en"
@@ -95,13 +118,24 @@ class Settings(BaseSettings):
     bridge_every: Duration = timedelta(minutes=5)
     cutoff_at: TimeOfDay = time(16)
     summary_at: TimeOfDay = time(17)
+    remind_at: Times = None  # the usual ones, as far as they fit
+    quiet_hours: QuietHours = NIGHT
+    holidays: Path | None = None
+    mild_days: MildDays = frozenset({Mild.HOLIDAYS})
     summary_picture: bool = True
     lock_after_days: int = Field(default=3, ge=0, le=366)
     draft_days: int = Field(default=3, ge=1, le=30)
     backoff_scale: float = Field(default=1.0, gt=0, allow_inf_nan=False)
     lease_seconds: float = Field(default=5.0, ge=1, le=10)
     signing_key_file: Path | None = None
+    spool_dir: Path | None = None
     disk_min_mb: int = Field(default=500, ge=0)
+    backup_dir: Path | None = None
+    backup_at: MaybeTime = time(4)
+    backup_filter: Filter = ()
+    restore_filter: Filter = ()
+    backup_keep: Kept = Keep()
+    retention_days: int = Field(default=30, ge=7, le=3650)
     metrics_listen: ListenAt = None
     log_format: str = Field(default="console", pattern=r"^(console|json)$")
 
@@ -116,6 +150,15 @@ class Settings(BaseSettings):
         if not parts.hostname or port == 0:
             raise ValueError("write an address like https://host:port")
         return url.rstrip("/")
+
+    @field_validator("national_contract")
+    @classmethod
+    def _known_contract(cls, name: str) -> str:
+        if name not in CONTRACTS:
+            raise ValueError(
+                f"write the name of a contract in sync/targets.py: {', '.join(CONTRACTS)}"
+            )
+        return name
 
     @field_validator("timezone")
     @classmethod
@@ -135,9 +178,14 @@ class Settings(BaseSettings):
         read_signer(Path(path))
         return Path(path)
 
+    @field_validator("backup_dir", "holidays", "spool_dir", mode="before")
+    @classmethod
+    def _no_folder(cls, path: Any) -> Any:
+        return path or None
+
     def policy(self) -> Policy:
         """Give the rules about time that these settings make."""
-        return Policy(
+        policy = Policy(
             timezone=ZoneInfo(self.timezone),
             cutoff_at=self.cutoff_at,
             summary_at=self.summary_at,
@@ -145,7 +193,13 @@ class Settings(BaseSettings):
             language=self.language,
             lock_after_days=self.lock_after_days,
             draft_days=self.draft_days,
+            retention_days=self.retention_days,
+            remind_at=self.remind_at or (),
+            quiet=self.quiet_hours,
         )
+        if self.remind_at is not None:
+            return policy
+        return replace(policy, remind_at=usual_reminders(policy.timetable))
 
 
 _MENDS = {
@@ -153,40 +207,71 @@ _MENDS = {
     "telegram_api_url": "write TELEGRAM_API_URL=https://api.telegram.org",
     "database_url": f"write DATABASE_URL={DEFAULT_DATABASE} or postgresql+asyncpg://…",
     "province": "write PROVINCE=33, the province's two digits",
-    "form": "write FORM=covid19, the name of a file in bot/data",
+    "form": "write FORM=covid19 or FORM=dbd, the name of a file in bot/data",
     "national_url": "write NATIONAL_URL=https://…, the registry's address without a path",
     "national_client_id": "write NATIONAL_CLIENT_ID as the ministry gave it",
     "national_client_secret": "write NATIONAL_CLIENT_SECRET as the ministry gave it",
     "bot_language": "write BOT_LANGUAGE=id, the name of a file in locales",
     "send_rate": "write SEND_RATE=28, messages a second; 0 lifts the pacing",
+    "remind_at": "write REMIND_AT=13:00,15:00, times of day in WIB before the cut-off, or leave it empty for no reminders",
+    "quiet_hours": "write QUIET_HOURS=22:00-06:00, or leave it empty",
+    "holidays": "write the path of a file like bot/data/libur_2021.csv",
+    "mild_days": "write MILD_DAYS=holidays, weekends, both with a comma, or nothing",
     "summary_picture": "write SUMMARY_PICTURE=yes, or no for summaries without a picture",
     "lock_after_days": "write LOCK_AFTER_DAYS=3: so many days later a correction needs approval, from 0 to 366",
     "draft_days": "write DRAFT_DAYS=3: so many days a draft lives untouched, from 1 to 30",
     "backoff_scale": "write BACKOFF_SCALE=1.0, a factor on waiting times",
     "lease_seconds": "write LEASE_SECONDS=5, from 1 to 10 seconds",
+    "spool_dir": "write SPOOL_DIR=var/spool, a folder on a local disk that the bot may write to",
     "disk_min_mb": "write DISK_MIN_MB=500: so many MB should be free beside the database; 0 for no matter",
+    "backup_at": "write BACKUP_AT=04:00, a time of day in WIB, or leave it empty for no nightly backup",
+    "backup_keep": "write BACKUP_KEEP=7,4,12: so many days, weeks and months of which a backup is kept, at least one day",
+    "retention_days": "write RETENTION_DAYS=30: so many days what was handled and sent is kept, from 7 to 3650",
     "metrics_listen": "write METRICS_LISTEN=127.0.0.1:9464, an address of this machine with a port, or leave it empty",
     "log_format": "write LOG_FORMAT=console or LOG_FORMAT=json",
 }
 
 
-def load_settings(env_file: Path | None = Path(".env")) -> Settings:
-    """Read the settings; SettingsError carries one sentence for each that is missing or wrong."""
+def load_settings(
+    env_file: Path | None = Path(".env"), stand_ins: Mapping[str, str] = MappingProxyType({})
+) -> Settings:
+    """Read the settings; SettingsError carries one sentence for each that is missing or wrong.
+
+    `stand_ins` are taken for what is not given: who looks at a channel that is being set up still wants to see the rest.
+    """
+    environment = _environment(env_file)
+    given, problems = _secret_files(environment)
+    there = {name.upper() for name in given} | _written(environment)
+    given |= {name: value for name, value in stand_ins.items() if name.upper() not in there}
+    try:
+        settings = Settings(_env_file=env_file, **given)
+    except ValidationError as error:
+        problems += [_sentence(dict(problem)) for problem in error.errors(include_url=False)]
+        raise SettingsError(tuple(problems)) from None
+    problems += wrong_hours(settings.policy().timetable)
+    if problems:
+        raise SettingsError(tuple(problems))
+    return settings
+
+
+def given_settings(env_file: Path) -> frozenset[str]:
+    """Name every setting that is given and not blank, as it is or by a file."""
+    written = _written(_environment(env_file))
+    return frozenset(written | {name.removesuffix("_FILE") for name in written})
+
+
+def _written(environment: Mapping[str, str | None]) -> set[str]:
+    return {name.upper() for name, value in environment.items() if value and value.strip()}
+
+
+def _environment(env_file: Path | None) -> dict[str, str | None]:
     try:
         written = dotenv_values(env_file) if env_file else {}
     except (OSError, UnicodeDecodeError) as error:
         what = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
         mend = "let the user of the bot read it, or write it as UTF-8 text"
         raise SettingsError((f"{env_file}: {what}; {mend}",)) from None
-    given, problems = _secret_files({**written, **os.environ})
-    try:
-        settings = Settings(_env_file=env_file, **given)
-    except ValidationError as error:
-        problems += [_sentence(dict(problem)) for problem in error.errors(include_url=False)]
-        raise SettingsError(tuple(problems)) from None
-    if problems:
-        raise SettingsError(tuple(problems))
-    return settings
+    return {**written, **os.environ}
 
 
 def _secret_files(environment: Mapping[str, str | None]) -> tuple[dict[str, Any], list[str]]:

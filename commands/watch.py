@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.fence import Fence
 from bot.proof import fingerprint
 from bot.usecases.noticing import Noticing
+from commands.backing_up import archive_of, log_backup
 from commands.instruments import Instruments
 from commands.metrics import Measuring, Metrics
 from commands.signing import signer_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.dialog import Channel
     from bot.ports import Lease, Store
     from commands.address import Address
+    from commands.archive import FileArchive
     from commands.settings import Settings
     from sync.schedule import Chore
 
@@ -31,6 +33,7 @@ class Watch:
     instruments: Instruments
     metrics: Metrics | None
     address: Address | None
+    archive: FileArchive
 
     def noticing(
         self, store: Store, channel: Channel, lease: Callable[[], Lease | None]
@@ -50,7 +53,8 @@ class Watch:
             self.metrics.open(self.address)
 
     async def close(self) -> None:
-        """Serve them no more."""
+        """Serve them no more; a copy of the database that is being made is given up."""
+        await self.archive.close()
         if self.metrics is not None:
             await self.metrics.close()
 
@@ -60,11 +64,14 @@ def make_watch(settings: Settings) -> Watch:
     version = read_version()
     metrics = Metrics(version) if settings.metrics_listen else None
     signer = signer_of(settings.signing_key_file)
+    archive = archive_of(settings)
+    archive.heard = log_backup
     instruments = Instruments(
         version=version,
         folder=folder_of(settings.database_url),
         least_mb=settings.disk_min_mb,
         fingerprint=fingerprint(signer.public_key) if signer else None,
         metrics=metrics,
+        kept=archive.kept,
     )
-    return Watch(instruments, metrics, settings.metrics_listen)
+    return Watch(instruments, metrics, settings.metrics_listen, archive)

@@ -115,12 +115,21 @@ class World:
 
 @asynccontextmanager
 async def open_world(
-    folder: Path, now: datetime, settings: Mapping[str, str] | None = None, *, running_clock: bool
+    folder: Path,
+    now: datetime,
+    settings: Mapping[str, str] | None = None,
+    *,
+    running_clock: bool,
+    port: int = 0,
 ) -> AsyncIterator[World]:
-    """Start both stubs with their clock at `now`, and migrate an empty database; the bot is started by its owner."""
+    """Start both stubs with their clock at `now`, and migrate an empty database; the bot is started by its owner.
+
+    The Telegram stub and its page are at `port`; 0 takes a free one.
+    """
     clock = "/_control/clock"
     telegram_arguments = ["-m", "stubs.telegram", "--state", str(folder / "telegram.state")]
     telegram_arguments += ["--log", str(folder / "telegram.jsonl"), "--token", TOKEN]
+    telegram_arguments += ["--port", str(port)]
     secrets = {"NATIONAL_CLIENT_ID": CLIENT[0], "NATIONAL_CLIENT_SECRET": CLIENT[1]}
     async with (
         running("telegram", telegram_arguments, log=folder / "telegram.log") as telegram,
@@ -140,6 +149,7 @@ async def open_world(
                 "NATIONAL_URL": national.url,
                 "ADMIN_IDS": str(ADMIN),
                 "LOG_FORMAT": "json",
+                "BACKUP_AT": "",
                 **secrets,
                 **(settings or {}),
             }

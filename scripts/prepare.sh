@@ -11,6 +11,7 @@ stamp=$venv/installed-$requirements
 # A name alone proves nothing: a pyenv shim exists and fails, and Debian ships a python3 that can make no environment.
 proof='import sys
 sys.exit(sys.version_info < (3, 11))'
+pip='import pip'
 whole='import ensurepip, sqlite3, ssl, venv'
 sound="$whole
 $proof"
@@ -47,7 +48,8 @@ explain() {
     echo "Install one, or name it: make demo PYTHON=/path/to/python3.11" >&2
 }
 
-if ! "$venv/bin/python" -c "$proof" >/dev/null 2>&1 || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+if ! "$venv/bin/python" -c "$pip
+$proof" >/dev/null 2>&1; then
     python=$(find_python)
     echo "Making $venv with $("$python" -V)"
     "$python" -m venv --clear "$venv"

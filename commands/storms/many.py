@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from commands.channel import PROJECT, load_form, load_units, make_channel
+from commands.channel import load_form, load_units, make_channel, shipped_words
 from commands.replay import POLICY
 from commands.storms.play import DAYS, play
 from commands.storms.stage import Ground
-from locales.words import FluentWords
 from storage import migrate
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.dialog import Channel
     from commands.storms.play import Outcome
+    from locales.words import FluentWords
 
 COUNTED = (
     ("reports", "reports"),
@@ -62,8 +62,9 @@ def play_on(database: Path, days: int, places: int | None, seed: int) -> Outcome
 @cache
 def read_shipped() -> tuple[Channel, FluentWords]:
     """Read the shipped files, once in a process."""
-    words = FluentWords.load(PROJECT / "locales", POLICY.timezone)
-    return make_channel(load_form("covid19"), load_units("33"), POLICY, words), words
+    form = load_form("covid19")
+    words = shipped_words(form, POLICY.timezone)
+    return make_channel(form, load_units("33"), POLICY, words), words
 
 
 def line_of(outcome: Outcome) -> str:

@@ -26,6 +26,7 @@ from bot.ports import (
     SystemState,
     Witness,
 )
+from bot.reminders import Effect
 from commands.address import Address
 from commands.metrics import Measuring, Metrics
 from commands.settings import Settings
@@ -168,6 +169,18 @@ async def test_a_port_that_is_taken_is_told_with_its_mend() -> None:
 
 async def test_what_was_never_opened_is_closed_all_the_same() -> None:
     await Metrics("0.1.0").close()
+
+
+async def test_how_often_reminders_worked_is_shown_by_rung() -> None:
+    metrics = Metrics("0.1.0")
+    metrics.show_reminders([Effect("09:00", 5, 1, 2)])
+    metrics.show_reminders([Effect("13:00", 40, 30, 38)])
+    found = await shown(metrics)
+    counted = {key: value for key, value in found.items() if "reminders_4_weeks" in key}
+    assert counted == {
+        f'satulapor_reminders_4_weeks{{rung="13:00",what="{what}"}}': value
+        for what, value in (("reminded", 40), ("quick", 30), ("same_day", 38))
+    }
 
 
 async def test_a_round_s_chore_reads_the_database(store: SqlStore) -> None:

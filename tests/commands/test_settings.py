@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.backup import Keep
 from bot.errors import SettingsError
 from commands.settings import DEFAULT_DATABASE, SECRETS, Settings, load_settings
 
@@ -191,3 +192,53 @@ def test_a_file_named_in_the_env_file_counts_and_the_environment_goes_first(
     monkeypatch.setenv("FORM", "covid19")
     settings = load_settings(env_file)
     assert (settings.bot_token, settings.province, settings.form) == (TOKEN, "31", "covid19")
+
+
+def test_what_is_kept_and_for_how_long_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = read(monkeypatch)
+    assert (usual.backup_at, usual.backup_keep, usual.backup_filter) == (
+        time(4),
+        Keep(7, 4, 12),
+        (),
+    )
+    assert (usual.backup_dir, usual.policy().retention_days) == (None, 30)
+    own = read(
+        monkeypatch,
+        BACKUP_AT="1:30",
+        BACKUP_DIR="/srv/backup",
+        BACKUP_KEEP="3, 0,0",
+        BACKUP_FILTER="sh -c 'cat'",
+        RETENTION_DAYS="90",
+    )
+    assert (own.backup_at, own.backup_keep, own.backup_filter) == (
+        time(1, 30),
+        Keep(3, 0, 0),
+        ("sh", "-c", "cat"),
+    )
+    assert (str(own.backup_dir), own.policy().retention_days) == ("/srv/backup", 90)
+    monkeypatch.setenv("BACKUP_AT", "")
+    monkeypatch.setenv("BACKUP_DIR", "")
+    never = load_settings(env_file=None)
+    assert (never.backup_at, never.backup_dir) == (None, None)
+
+
+def test_every_wrong_setting_of_copies_is_told_at_once_with_its_mend(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = problems(
+        monkeypatch,
+        BACKUP_AT="25:00",
+        BACKUP_KEEP="0,0,0",
+        BACKUP_FILTER="no-such-program-here -r x",
+        RESTORE_FILTER="age -d 'x",
+        RETENTION_DAYS="3",
+    )
+    assert [sentence.partition(" ")[0] for sentence in told] == [
+        "BACKUP_AT",
+        "BACKUP_FILTER",
+        "RESTORE_FILTER",
+        "BACKUP_KEEP",
+        "RETENTION_DAYS",
+    ]
+    assert "install it, or write a command like age -r" in told[1]
+    assert "from 7 to 3650" in told[4]

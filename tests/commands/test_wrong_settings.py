@@ -83,7 +83,7 @@ def test_every_shipped_file_that_is_not_there_is_named_at_once(
     with pytest.raises(SettingsError) as refused:
         load_shipped(settings)
     assert refused.value.problems == (
-        "FORM names bot/data/flu.toml, which is not there; known: covid19.toml",
+        "FORM names bot/data/flu.toml, which is not there; known: covid19.toml, dbd.toml",
         "PROVINCE names bot/data/wilayah_99.csv, which is not there; known: wilayah_33.csv",
         "BOT_LANGUAGE names locales/jv.ftl, which is not there; known: en, id",
     )
