@@ -128,7 +128,10 @@ class FakeOutbox:
                 self._drop_prompts(row.chat)
             self._rows[row.id] = Kept(row, prompt=prompt)
 
-    async def claim(self, limit: int, skip: Collection[ChatId] = ()) -> Sequence[OutboxRow]:
+    async def claim(
+        self, limit: int, skip: Collection[ChatId] = (), spare: int | None = None
+    ) -> Sequence[OutboxRow]:
+        del spare  # nothing here is of a broadcast
         left_out = {*skip, *self._memory.closed}
         busy = {kept.row.chat for kept in self._in("sending") if kept.row.mode is not Mode.ANSWER}
         chosen: list[Kept] = []
@@ -231,10 +234,17 @@ class FakeTransaction:
     parity: Any = None
     proofs: Any = None
     schedule: Any = None
+    jobs: Any = None
     people: Any = None
     staff: Any = None
+    missing: Any = None
+    signals: Any = None
+    timetable: Any = None
+    reminders: Any = None
     seeds: Any = None
     audit: Any = None
+    broadcasts: Any = None
+    privacy: Any = None
 
     def __init__(self, store: FakeStore, memory: Memory) -> None:
         self.inbox: Inbox = FakeInbox(memory)
@@ -338,4 +348,6 @@ def _row(number: int, said: Spoken, at: datetime) -> OutboxRow:
                 unit=said.unit,
                 page=said.page,
                 place=said.place,
+                look=said.look,
+                anew=said.anew,
             )

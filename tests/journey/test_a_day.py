@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.journey, pytest.mark.asyncio(loop_scope="function")]
 
 
-OFFICERS_MENU = ("lapor", "nihil", "koreksi", "status", "riwayat", "paritas", "batal", "latihan")
+OFFICERS_MENU = (
+    *("lapor", "nihil", "koreksi", "status", "riwayat"),
+    *("paritas", "tren", "batal", "latihan"),
+)
 
 
 async def test_a_day_from_the_invitation_to_the_summary(own_stage: Stage) -> None:
@@ -26,10 +29,11 @@ async def test_a_day_from_the_invitation_to_the_summary(own_stage: Stage) -> Non
     admin = await stage.admin()
     officer = await stage.invited(701, "petugas Kab. Kudus", "Petugas Kudus")
     supervisor = await stage.invited(801, "pengawas", "Pengawas Provinsi")
-    assert await stage.menu_of(701, "lapor") == [*OFFICERS_MENU, "bahasa", "bantuan"]
+    assert await stage.menu_of(701, "lapor") == [*OFFICERS_MENU, "data_saya", "bahasa", "bantuan"]
     assert await stage.menu_of(801, "ringkasan") == [
-        *("ringkasan", "paritas", "bukti", "persetujuan"),
-        *("bahasa", "bantuan"),
+        *("ringkasan", "belum", "tren", "sinyal", "keterlambatan"),
+        *("paritas", "ekspor", "bukti", "persetujuan"),
+        *("data_saya", "bahasa", "bantuan"),
     ]
     await stage.rests()
     called_before = count_calls(stage.world.events("telegram"))[0]
