@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 from rich import box
@@ -65,6 +65,18 @@ Turns = Annotated[int, typer.Option(help="turns of each", min=1)]
 Seed = Annotated[int, typer.Option(help="of the figures")]
 JsonFile = Annotated[Path | None, typer.Option("--json", help="write the result here")]
 Output = Annotated[Path, typer.Option("--output", help="the page to write")]
+
+
+class Budgeted(Protocol):
+    """A line of a table of budgets."""
+
+    @property
+    def what(self) -> str:
+        """Give what was measured."""
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        """Give what the table shows of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +167,7 @@ def budgets(beside: Sequence[Beside], growth: Growth | None) -> list[Line]:
     return lines
 
 
-def conclude(missed: Sequence[Line]) -> None:
+def conclude(missed: Sequence[Budgeted]) -> None:
     """Name the missed budgets and leave with 3, if there are any."""
     if missed:
         said = (f"{line.what}: {line.cells[1]}, the budget is {line.cells[2]}" for line in missed)

@@ -18,13 +18,12 @@ from bot.model import ParityState
 from bot.parity import Cause
 from bot.proof_sheet import as_example, proof_sheet
 from bot.usecases.proving import seal
-from commands.channel import PROJECT, load_form, load_units
+from commands.channel import load_form, load_units, shipped_words
 from commands.replay import POLICY
 from commands.signing import Ed25519Signer
 from handlers.pictures.artist import Artist
 from handlers.pictures.values import plain_values
 from handlers.render import Renderer
-from locales.words import FluentWords
 
 if TYPE_CHECKING:
     from bot.model import IndicatorKey
@@ -75,7 +74,7 @@ def example_sheet(channel: Channel) -> ProofSheet:
 def example_picture() -> bytes:
     """Draw its page in Indonesian, as the bot has it drawn."""
     channel = Channel(load_form("covid19"), load_units("33"), POLICY)
-    words = FluentWords.load(PROJECT / "locales", ZoneInfo("Asia/Jakarta"))
+    words = shipped_words(channel.form, ZoneInfo("Asia/Jakarta"))
     sheet = example_sheet(channel)
     return asyncio.run(_draw(sheet, plain_values(sheet, Renderer(words, "SatuLaporBot"), "id")))
 

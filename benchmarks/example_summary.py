@@ -17,18 +17,18 @@ from bot.model import ChatId, IndicatorKey, ParityState, PersonId, Place, Report
 from bot.parity import TARGET, NationRow, Outcome, ParityRow, RowKey, RowKind, Source
 from bot.ports import ArrivedLate, DayBook, DayRow, DaySums, Published
 from bot.summary_sheet import as_example, summary_sheet
-from commands.channel import PROJECT, load_form, load_tiles, load_units, make_channel
+from commands.channel import load_form, load_tiles, load_units, make_channel, shipped_words
 from commands.replay import POLICY
 from handlers.pictures.artist import Artist
 from handlers.pictures.values import plain_values
 from handlers.render import Renderer
-from locales.words import FluentWords
 
 if TYPE_CHECKING:
     from bot.dialog import Channel
     from bot.parity import Counts
     from bot.summary_sheet import SummarySheet
     from bot.units import Unit
+    from locales.words import FluentWords
 
 SEED = 33
 DAY = date(2021, 7, 15)
@@ -64,10 +64,11 @@ DAYS = (
 
 def example_channel() -> tuple[Channel, FluentWords]:
     """Give the shipped channel with its map."""
-    words = FluentWords.load(PROJECT / "locales", ZoneInfo("Asia/Jakarta"))
+    form = load_form("covid19")
+    words = shipped_words(form, ZoneInfo("Asia/Jakarta"))
     units = load_units("33")
     tiles = load_tiles("33", units)
-    return make_channel(load_form("covid19"), units, POLICY, words, tiles), words
+    return make_channel(form, units, POLICY, words, tiles), words
 
 
 def example_glance(channel: Channel, example: ExampleDay) -> Glance:

@@ -17,7 +17,10 @@ import typer
 from benchmarks.conversations import play
 from benchmarks.drawing import draw
 from benchmarks.example_proof import example_picture
+from benchmarks.example_signal import example_pictures as watched_pictures
 from benchmarks.example_summary import example_pictures
+from benchmarks.example_trend import TREND
+from benchmarks.example_trend import example_picture as trend_picture
 from benchmarks.scenes import CONVERSATIONS
 
 if TYPE_CHECKING:
@@ -79,7 +82,11 @@ def pictures(output: Output = FOLDER) -> None:
         played = asyncio.run(play(Path(folder), CONVERSATIONS))
     proof = output / f"{PROOF}.png"
     proof.write_bytes(example_picture())
-    summaries = {output / f"{name}.png": drawn for name, drawn in example_pictures().items()}
+    summaries = {
+        output / f"{name}.png": drawn
+        for name, drawn in (example_pictures() | watched_pictures()).items()
+    }
+    summaries[output / f"{TREND}.png"] = trend_picture()
     for path, drawn in summaries.items():
         path.write_bytes(drawn)
     for path in (*paint(played, output), proof, *summaries):

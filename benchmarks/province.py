@@ -25,9 +25,8 @@ from bot.phrases import phrase
 from bot.policy import Policy
 from bot.ports import Asked
 from bot.usecases.daily import Daily
-from commands.channel import PROJECT, load_form, load_units, make_channel
+from commands.channel import load_form, load_units, make_channel, shipped_words
 from commands.neighbours import running
-from locales.words import FluentWords
 from storage import migrate, open_store
 from sync.bridge import Bridge
 from sync.exchange import open_http
@@ -198,8 +197,9 @@ def default_policy() -> Policy:
 
 def load_bench_channel(policy: Policy) -> Channel:
     """Give the shipped form and units under a schedule."""
-    words = FluentWords.load(PROJECT / "locales", policy.timezone)
-    return make_channel(load_form(FORM), load_units(PROVINCE), policy, words)
+    form = load_form(FORM)
+    words = shipped_words(form, policy.timezone)
+    return make_channel(form, load_units(PROVINCE), policy, words)
 
 
 @asynccontextmanager
