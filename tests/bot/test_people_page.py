@@ -20,6 +20,7 @@ from bot.people_page import (
     to_page,
     units_page,
 )
+from bot.privacy import NOBODYS
 from bot.staff import AccessRequest, LastReport, OpenInvitation, PersonCard
 from tests.bot.dialog.chat import KUDUS, NOON, TEGAL, a_channel, a_person, labels, lines
 
@@ -191,3 +192,9 @@ def test_strangers_who_wait_are_listed_oldest_first() -> None:
     assert (len(message), len(keyboard)) == (SHOWN + 1, SHOWN)
     assert data(keyboard)[:3] == ["acc:0:petugas", "acc:0:pengawas", "acc:0:reject"]
     assert lines(access_page([])[0]) == ["access-none"]
+
+
+def test_nothing_can_be_done_about_a_person_who_was_removed() -> None:
+    message, keyboard = person_page(BOOK, replace(CARD, person=replace(SITI, lane=NOBODYS)))
+    assert lines(message)[-1] == "person-erased"
+    assert [one for one in data(keyboard) if "12-3" in one] == []

@@ -224,3 +224,7 @@ def test_completeness_is_told_for_each_unit_and_for_all_of_them() -> None:
 def test_without_a_day_there_is_nothing_to_divide() -> None:
     sums = ledger().sums(SHEETS[Name.COMPLETENESS], SUM)
     assert sums[-2:] == (None, None)
+
+
+def test_reports_of_the_province_are_added_up_and_revisions_are_not() -> None:
+    assert (SHEETS[Name.REPORTS].sums, SHEETS[Name.REVISIONS].sums) == (True, False)

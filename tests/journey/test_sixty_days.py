@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 import structlog
 
@@ -130,11 +131,8 @@ def test_whoever_watches_hears_nothing_else(told: list[Told]) -> None:
 
 
 def _carried(plan: Plan) -> set[str]:
-    """Give the numbers of the revisions that stood at a round."""
-    held: set[str] = set()
-    for tick in rounds(plan):
-        known = plan.known(tick)
-        held |= {
-            f"{row.unit}-{row.day:%Y%m%d}-r{row.revision}" for row in known.itertuples(index=False)
-        }
-    return held
+    """Give the numbers of the revisions that stood at a round; of those that came between two, a day's last one does."""
+    numbers = pd.DatetimeIndex(rounds(plan)).searchsorted(plan.reports["stored"])
+    came = plan.reports.assign(round=numbers)
+    stood = came.drop_duplicates(["unit", "day", "round"], keep="last")
+    return {f"{row.unit}-{row.day:%Y%m%d}-r{row.revision}" for row in stood.itertuples()}
