@@ -10,8 +10,8 @@ export PYTHON
 .PHONY: help demo replay chaos bench effort pictures screenshots test test-long check lock
 
 help:
-	@echo "make demo [ONCE=1]       the bot and its neighbours on this machine: chats in the terminal, and phones on a"
-	@echo "                         page at 127.0.0.1:8033 [PORT=8040]"
+	@echo "make demo [ONCE=1]       the bot and its neighbours on this machine: phones on a page at 127.0.0.1:8033 with a"
+	@echo "                         tour, and chats in the terminal [PORT=8040]"
 	@echo "make replay DATA=a.csv   officers played from a CSV; prints the parity table"
 	@echo "                         [KOREKSI=k.csv] [SALDO=b.csv] [SEED=1] [JSON=out.json]"
 	@echo "make chaos [SEED=1] [KILLS=60] [SCENARIOS=30]   the same with the bot killed again and again,"

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.screenshots`: photograph the page with phones; writes docs/images/telepon-*.png.
+"""`python -m benchmarks.screenshots`: photograph the page with phones; writes docs/images/telepon-*.png, tur*.png and satu-hari*.png.
 
 Everything on the pictures happened: the real bot, nine officers, an evening's summary, a figure that the centre changed.
 Needs Chromium (Debian's package, or the one that CHROMIUM names) and Playwright from the development requirements.
@@ -13,12 +13,14 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from playwright.async_api import async_playwright
 
+from benchmarks.camera import NARROW, WIDE, open_page, save
 from benchmarks.pictures import FOLDER
+from benchmarks.story_screenshots import photograph_story
 from bot.dialog import Channel
 from commands.channel import load_form, load_units
 from commands.page import set_page
@@ -26,9 +28,7 @@ from commands.replay import POLICY
 from commands.world import ADMIN, World, open_world
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, Page, ViewportSize
-
-    Theme = Literal["light", "dark"]
+    from playwright.async_api import Browser
 
 MORNING = datetime(2021, 8, 16, 7, 30, tzinfo=UTC)
 BRIDGE = datetime(2021, 8, 16, 7, 35, tzinfo=UTC)
@@ -46,8 +46,6 @@ REPORTS = {
     707: ("Kota Semarang", "46 39 2"),
     708: ("Kota Surakarta", "25 30 1"),
 }
-WIDE: ViewportSize = {"width": 1440, "height": 900}
-NARROW: ViewportSize = {"width": 360, "height": 740}
 WAIT_MS = 30_000
 
 Output = Annotated[Path, typer.Option("--output", help="the folder to write to")]
@@ -75,6 +73,8 @@ async def _photograph(folder: Path, chromium: str, output: Path) -> None:
             browser = await playwright.chromium.launch(executable_path=chromium, args=root)
             await _afternoon(world)
             await _shoot(browser, world, output)
+            with tempfile.TemporaryDirectory(prefix="satulapor-screenshots-") as another:
+                await photograph_story(Path(another), browser, output)
             await browser.close()
 
 
@@ -100,15 +100,15 @@ async def _afternoon(world: World) -> None:
 
 async def _shoot(browser: Browser, world: World, output: Path) -> None:
     url = world.phones.url
-    wide = await _page(browser, url, WIDE, "light")
+    wide = await open_page(browser, url, WIDE, "light")
     summary = wide.locator(f'[data-user="{SUPERVISOR}"] .photo').last
     await summary.evaluate(
         "(photo) => { photo.scrollIntoView(); photo.closest('.log').scrollBy(0, -50); }"
     )
-    await _save(wide, output / "telepon-terang.png")
-    narrow = await _page(browser, url, NARROW, "light")
-    await _save(narrow, output / "telepon-360.png")
-    dark = await _page(browser, f"{url}/?lang=en", WIDE, "dark")
+    await save(wide, output / "telepon-terang.png")
+    narrow = await open_page(browser, url, NARROW, "light")
+    await save(narrow, output / "telepon-360.png")
+    dark = await open_page(browser, f"{url}/?lang=en", WIDE, "dark")
     row = dark.locator("tbody tr", has_text="Kab. Kudus")
     await row.locator('[data-figure="konfirmasi"]').click()
     await row.get_by_role("textbox").fill("21")
@@ -121,26 +121,10 @@ async def _shoot(browser: Browser, world: World, output: Path) -> None:
         .get_by_text("SELISIH")
         .last.wait_for(timeout=WAIT_MS)
     )
-    await _save(dark, output / "telepon-gelap.png")
-    pusat = await _page(browser, url, NARROW, "dark")
+    await save(dark, output / "telepon-gelap.png")
+    pusat = await open_page(browser, url, NARROW, "dark")
     await pusat.get_by_role("tab", name="Pusat").click()
-    await _save(pusat, output / "telepon-pusat-360.png")
-
-
-async def _page(browser: Browser, url: str, size: ViewportSize, theme: Theme) -> Page:
-    page = await browser.new_page(
-        viewport=size, color_scheme=theme, device_scale_factor=1.5 if size == NARROW else 1
-    )
-    await page.goto(url)
-    await page.wait_for_selector("body[data-ready]")
-    return page
-
-
-async def _save(page: Page, path: Path) -> None:
-    """Photograph a page at rest: its pictures are there, and nothing moves."""
-    await page.evaluate("Promise.all([...document.images].map((image) => image.decode()))")
-    await page.screenshot(path=path, animations="disabled")
-    sys.stdout.write(f"{path}\n")
+    await save(pusat, output / "telepon-pusat-360.png")
 
 
 async def _read_at(world: World, moment: datetime) -> None:

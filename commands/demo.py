@@ -22,6 +22,7 @@ from rich.console import Console
 from rich.terminal_theme import DIMMED_MONOKAI
 
 from bot.dialog import Channel
+from bot.errors import SatuLaporError
 from bot.model import IndicatorKey, UnitCode
 from commands.afternoon import Cast
 from commands.channel import load_form, load_tiles, load_units
@@ -29,10 +30,11 @@ from commands.chats import ChatPrinter
 from commands.director import Director
 from commands.guests import admins, is_guest
 from commands.importing import load_balances
+from commands.neighbours import NeighbourFailed
 from commands.page import PORT, free_port, open_browser, set_page
 from commands.replay import POLICY
 from commands.table import Line
-from commands.world import ADMIN, World, open_world
+from commands.world import ADMIN, NoAnswer, World, open_world
 from stubs.officers.phone import Deed, open_phones
 
 if TYPE_CHECKING:
@@ -58,21 +60,34 @@ Picture = Annotated[Path | None, typer.Option(help="also write what was shown as
 
 
 def demo(once: Once = False, picture: Picture = None, port: Port = PORT) -> None:  # noqa: FBT002 - a flag of the command line
-    """Play a day from thumb to COCOK in three chats, and stay up."""
+    """Open three phones in the browser, with a tour; play a day in the terminal where there is none."""
+    place = _writable()
     for number in (
         signal.SIGTERM,
         signal.SIGHUP,
     ):  # as Ctrl-C: a closed window leaves nothing running
         signal.signal(number, signal.default_int_handler)
     console = Console(highlight=False, record=picture is not None)
-    with tempfile.TemporaryDirectory(prefix="satulapor-demo-") as folder:
+    with tempfile.TemporaryDirectory(prefix="satulapor-demo-", dir=place) as folder:
         try:
             asyncio.run(_demo(console, Path(folder), once=once, port=port))
         except KeyboardInterrupt:
             console.print("\nSelesai. Tidak ada yang tertinggal berjalan.")
+        except (NeighbourFailed, NoAnswer) as error:
+            raise SatuLaporError(f"The demo could not go on: {error}") from error
     if picture:
         drawn = console.export_svg(title="SatuLapor", theme=DIMMED_MONOKAI)
         picture.write_text(_FONT.sub("", drawn), encoding="utf-8")
+
+
+def _writable() -> str:
+    """Give the folder for temporary files; SatuLaporError where there is none."""
+    try:
+        return tempfile.gettempdir()
+    except FileNotFoundError as error:
+        raise SatuLaporError(
+            "No folder for temporary files can be written. Name one: make demo TMPDIR=/path"
+        ) from error
 
 
 def made_up_balances(channel: Channel, chance: random.Random) -> list[Line]:

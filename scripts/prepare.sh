@@ -48,14 +48,24 @@ explain() {
     echo "Install one, or name it: make demo PYTHON=/path/to/python3.11" >&2
 }
 
+must_write() {
+    if [ ! -w "$1" ]; then
+        echo "$(pwd) cannot be written, and SatuLapor puts what it needs into $venv there." >&2
+        echo "Copy the folder to where you may write, and run it there." >&2
+        exit 1
+    fi
+}
+
 if ! "$venv/bin/python" -c "$pip
 $proof" >/dev/null 2>&1; then
     python=$(find_python)
+    must_write .
     echo "Making $venv with $("$python" -V)"
     "$python" -m venv --clear "$venv"
 fi
 
 if ! cmp -s "$requirements" "$stamp"; then
+    must_write "$venv"
     echo "Installing $requirements into $venv (a minute or two the first time)"
     "$venv/bin/python" -m pip install --quiet --no-input --disable-pip-version-check \
         --require-hashes -r "$requirements"

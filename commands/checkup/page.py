@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 
 from commands.checkup.finding import Level
@@ -69,7 +68,7 @@ def print_end(
     missing = [finding for finding in findings if finding.level is Level.MISSING]
     notes = sum(finding.level is Level.NOTE for finding in findings)
     console.print()
-    console.print(Rule(style="dim"))
+    console.print(f"[dim]{'─' * 60}[/]")
     also = f", {notes} worth a look" if notes else ""
     if missing:
         things = "1 thing is missing" if len(missing) == 1 else f"{len(missing)} things are missing"

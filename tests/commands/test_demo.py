@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import pty
 import random
@@ -12,17 +13,22 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import httpx
 import pytest
+from rich.console import Console
 
 from bot.dialog import Channel
+from bot.errors import SatuLaporError
 from commands.channel import load_form, load_units
-from commands.chats import formatted
-from commands.demo import OFFICER, SUPERVISOR, made_up_balances, speaker
+from commands.chats import ChatPrinter, formatted
+from commands.demo import OFFICER, SUPERVISOR, demo, made_up_balances, speaker
+from commands.guests import HOST, is_guest
 from commands.replay import POLICY
 from commands.world import ADMIN
+from stubs.officers.phone import Phones
 from tests.waiting import DEADLINE_SECONDS
 
 CHANNEL = Channel(load_form("covid19"), load_units("33"), POLICY)
@@ -147,6 +153,28 @@ def test_made_up_balances_are_the_same_for_the_same_seed() -> None:
     lines = made_up_balances(CHANNEL, random.Random(7))
     assert lines == made_up_balances(CHANNEL, random.Random(7))
     assert len(lines) == 35
+
+
+def test_without_a_folder_for_temporary_files_the_demo_says_how_to_name_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def nowhere() -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(tempfile, "gettempdir", nowhere)
+    with pytest.raises(SatuLaporError, match="make demo TMPDIR=/path"):
+        demo(once=True)
+
+
+def test_chats_of_hidden_people_are_not_printed() -> None:
+    console = Console(file=io.StringIO(), width=80)
+    async_client = httpx.AsyncClient()
+    printer = ChatPrinter(console, Phones(async_client, ""), {1: "Rini"}, hidden=is_guest)
+    for user in (1, HOST, 13319):
+        said = {"from_bot": False, "text": f"pesan {user}", "entities": [], "buttons": []}
+        printer.show({"kind": "message", "chat": user, "message": said})
+    assert isinstance(console.file, io.StringIO)
+    assert console.file.getvalue().split() == ["Rini", "▸", "pesan", "1"]
 
 
 @pytest.mark.parametrize(

@@ -108,4 +108,7 @@ async def test_35_officers_report_in_a_day_that_was_stopped_once_before(tmp_path
         await page.keyboard.press("Enter")
         await aexpect(officer.locator(".message.in").last).to_contain_text("tujuh hari terakhir")
         assert told[-1] == "Satu hari selesai."
+        await page.get_by_role("button", name="Tur", exact=True).click()
+        await aexpect(page.locator(".tour-card")).to_contain_text("Langkah 1 dari")
+        assert (await world.phones.clock())[:16] == "2021-08-18T06:00"  # yesterday is free as well
         assert complaints == []

@@ -178,7 +178,7 @@ async def test_on_a_phones_screen_and_in_english_the_tour_does_everything_itself
 ) -> None:
     async with demonstrated(tmp_path, 1.0, []) as world, opened(world) as (page, complaints):
         await page.set_viewport_size({"width": 360, "height": 740})
-        await page.get_by_role("button", name="English").click()
+        await page.get_by_role("dialog").get_by_role("button", name="English").click()
         await page.get_by_role("button", name="Take the tour").click()
         card, main = page.locator(".tour-card"), page.locator(".tour-main")
         shown: list[str] = []

@@ -85,13 +85,14 @@ function at(hour, days = 0) {
   return day * DAY_MS + hour * 3_600_000 - ZONE_MS;
 }
 
-/** Begin the tour at one o'clock of a day for which the officer has not reported; the clock stands from now on. */
+/** Begin the tour at one o'clock of the next day for which, as for the day before, the officer has not reported; the clock stands then. */
 export async function begin() {
   const memo = { receipts: [], steps: {} };
   const known = receipts(memo);
-  const today = new Date(now() + ZONE_MS).toISOString().slice(0, 10);
-  const fresh = now() < at(NOON_H + 1) && !known.some((one) => one.day === today);
-  await deeds.setTime({ now: new Date(at(NOON_H, fresh ? 0 : 1)).toISOString(), running: false });
+  const isFree = (days) => !known.some((one) => one.day === new Date(at(NOON_H, days)).toISOString().slice(0, 10));
+  let days = now() < at(NOON_H + 1) ? 0 : 1;
+  while (!isFree(days) || !isFree(days - 1)) days += 1;
+  await deeds.setTime({ now: new Date(at(NOON_H, days)).toISOString(), running: false });
   for (const fault of world.nation.faults) await deeds.endFault(fault.id);
   return { ...memo, receipts: known.map((one) => one.number) };
 }
