@@ -195,6 +195,6 @@ def test_strangers_who_wait_are_listed_oldest_first() -> None:
 
 
 def test_nothing_can_be_done_about_a_person_who_was_removed() -> None:
-    message, keyboard = person_page(BOOK, replace(CARD, person=replace(SITI, lane=NOBODYS)))
+    message, keyboard = person_page(BOOK, replace(CARD, person=replace(SITI, lane=Lane(NOBODYS))))
     assert lines(message)[-1] == "person-erased"
     assert [one for one in data(keyboard) if "12-3" in one] == []

@@ -6,7 +6,7 @@ import base64
 import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -125,15 +125,18 @@ def test_the_clock_is_told_when_it_is_set(stage: Stage) -> None:
 def test_a_stopping_stub_ends_its_streams(tmp_path: Path) -> None:
     with served(tmp_path / "state") as (service, url):
         service.register_bot("77:abc-DEF_ghi")
-        stage, ended = Stage(url, "77:abc-DEF_ghi"), threading.Event()
+        begun, ended = threading.Event(), threading.Event()
 
         def listen() -> None:
-            with listening(stage) as events:
+            stage = Stage(url, "77:abc-DEF_ghi")
+            with closing(stage.http), listening(stage) as events:
+                begun.set()
                 list(events)
             ended.set()
 
         threading.Thread(target=listen).start()
-    assert ended.wait(10)
+        assert begun.wait(DEADLINE_SECONDS)
+    assert ended.wait(DEADLINE_SECONDS)
 
 
 def test_the_ledger_is_told_row_by_row_as_it_changes(stage: Stage, nation: Neighbour) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ssl
-from contextlib import contextmanager
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -17,7 +17,7 @@ from stubs.telegram.errors import Refusal
 from stubs.telegram.phones.stage import read_stage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator
 
     from stubs.telegram.service import Service
     from stubs.telegram.world import Json
@@ -42,9 +42,9 @@ class Registry:
         self._facts: Json = {"reachable": False}
         self.version = 0
 
-    @contextmanager
-    def watched(self) -> Iterator[None]:
-        """Look at the ledger for as long as somebody is in here."""
+    @asynccontextmanager
+    async def watched(self) -> AsyncIterator[None]:
+        """Look at the ledger for as long as somebody is in here; whoever leaves last waits until its connection is closed."""
         self._viewers += 1
         if self._task is None:
             self._task = asyncio.get_running_loop().create_task(self._watch())
@@ -53,8 +53,9 @@ class Registry:
         finally:
             self._viewers -= 1
             if not self._viewers:
-                self._task.cancel()
-                self._task = None
+                watching, self._task = self._task, None
+                watching.cancel()
+                await asyncio.gather(watching, return_exceptions=True)
 
     def news(self, version: int, known: set[str]) -> Json:
         """Give what changed after a version: facts, new or changed rows, and the known ones that are gone."""

@@ -63,7 +63,7 @@ class EventStream(Response):
         await _write(send, f"retry: {RETRY_MS}\n\n{self._hello()}")
         gone: asyncio.Future[None] = asyncio.ensure_future(disconnected(receive))
         try:
-            with self._registry.watched():
+            async with self._registry.watched():
                 await self._tell(send, gone)
         finally:
             gone.cancel()
