@@ -31,7 +31,8 @@ if ! "$python" -m coverage report --skip-covered --show-missing --fail-under=100
     echo "The tests pass, but they leave a branch of bot/ uncovered (list above)." >&2
     exit 1
 fi
+rest=""
 for room in $mind; do
-    rest="${rest:-} --ignore=$room"
+    rest="$rest --ignore=$room"
 done
 "$python" -m pytest -m "not long" $parallel $rest

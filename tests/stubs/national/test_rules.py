@@ -39,7 +39,7 @@ def test_a_figure_is_a_whole_number_from_zero(figure: object, code: str) -> None
         ({"kode_wilayah": "34.01"}, ("unit_not_yours", "kode_wilayah")),
         ({"kode_wilayah": "33.30"}, ("unit_unknown", "kode_wilayah")),
         ({"kode_wilayah": "3319"}, ("bad_type", "kode_wilayah")),
-        ({"formulir": "dbd"}, ("rule_broken", "formulir")),
+        ({"formulir": "campak"}, ("rule_broken", "formulir")),
         ({"indikator": {"aktif": 1}}, ("rule_broken", "indikator.aktif")),
         ({"penyesuaian": {"aktif": 1}}, ("rule_broken", "penyesuaian.aktif")),
         ({"penyesuaian": None}, ("bad_type", "penyesuaian")),

@@ -109,7 +109,7 @@ def test_forgotten_cursors_are_410_and_a_new_start_shows_all(nation: Neighbour) 
     ("changes", "expected"),
     [
         ({"provinsi": "34"}, (403, "unit_not_yours")),
-        ({"formulir": "dbd"}, (422, "rule_broken")),
+        ({"formulir": "campak"}, (422, "rule_broken")),
         ({"batas": 0}, (422, "bad_request")),
         ({"dari": "2021-08-01"}, (422, "bad_request")),
         ({"dari": "2021-08-02", "sampai": "2021-08-01"}, (422, "bad_request")),
