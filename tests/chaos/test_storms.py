@@ -17,7 +17,7 @@ from commands.chaos import chaos
 from commands.storms.many import line_of, play_many, sum_up
 from commands.storms.plan import Correct, Order, Send, Tick, draw_storm
 
-SCENARIOS = int(os.environ.get("CHAOS_SCENARIOS", "5"))
+SCENARIOS = int(os.environ.get("CHAOS_SCENARIOS", "10"))
 SEED = int(os.environ.get("CHAOS_SEED", "1"))
 PLACES = ["33.19", "33.20", "33.74"]
 SHORT = """
