@@ -28,7 +28,7 @@ from storage.statements import (
     param,
     quoted,
 )
-from storage.tables_broadcasts import IS_OPEN
+from storage.tables.broadcasts import IS_OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from storage.people import load_by_id
 from storage.pruning import prune
 from storage.staff import has_another_admin
 from storage.statements import condition, insert, listed, param
-from storage.tables_erasures import IS_WAITING
+from storage.tables.erasures import IS_WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -21,7 +21,7 @@ from storage.statements import (
     quoted,
     upsert_rows,
 )
-from storage.tables_broadcasts import IS_OPEN
+from storage.tables.broadcasts import IS_OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

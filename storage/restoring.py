@@ -26,7 +26,7 @@ from storage.outbox_rows import OutboxState
 from storage.people import SqlPeople
 from storage.statements import MOST_ROWS, condition, insert_new_rows, quoted
 from storage.stock import take_stock
-from storage.tables_broadcasts import IS_OPEN as BROADCAST_IS_OPEN
+from storage.tables.broadcasts import IS_OPEN as BROADCAST_IS_OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -14,7 +14,7 @@ from bot.surveillance import Signal
 from storage import tables
 from storage.reports import IS_CURRENT
 from storage.statements import chunks, condition, insert, listed, param
-from storage.tables_signals import IS_OPEN
+from storage.tables.signals import IS_OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
