@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Annotated, Any, Protocol
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich import box
-from rich.console import Console
-from rich.table import Table
 
+from benchmarks.budgets import conclude, print_budgets, read_numbers, say_missed, write_rows
 from benchmarks.carrying import compare
 from benchmarks.growth import measure
 from benchmarks.province import be_quiet
@@ -32,7 +29,6 @@ if TYPE_CHECKING:
     from benchmarks.growth import Growth
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-MISSED = 3
 ROWS, HISTORY = "1085,5000", "10000,100000,1000000"
 DAYS_PER_TURN = 3
 """A day is over in a fraction of a second, so that more of them fit."""
@@ -65,18 +61,6 @@ Turns = Annotated[int, typer.Option(help="turns of each", min=1)]
 Seed = Annotated[int, typer.Option(help="of the figures")]
 JsonFile = Annotated[Path | None, typer.Option("--json", help="write the result here")]
 Output = Annotated[Path, typer.Option("--output", help="the page to write")]
-
-
-class Budgeted(Protocol):
-    """A line of a table of budgets."""
-
-    @property
-    def what(self) -> str:
-        """Give what was measured."""
-
-    @property
-    def cells(self) -> tuple[str, str, str, str]:
-        """Give what the table shows of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +101,18 @@ def bench(
     output: Output = PAGE,
 ) -> None:
     """Measure, print the table, and write the page."""
-    sizes = [int(size) for size in history.split(",") if size]
+    sizes = read_numbers(history)
     with tempfile.TemporaryDirectory() as folder:
-        beside, growth = asyncio.run(_measure(Path(folder), _numbers(rows), sizes, turns, seed))
+        beside, growth = asyncio.run(_measure(Path(folder), read_numbers(rows), sizes, turns, seed))
     lines = budgets(beside, growth)
-    _print(lines)
+    print_budgets(lines)
     command = command_of(rows, history, turns, seed)
     today = datetime.now(UTC).date()
     output.write_text(page(lines, command, today), encoding="utf-8")
     if json_file:
         result = as_json(beside, growth, lines)
         json_file.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-    conclude([line for line in lines if line.missed])
+    conclude(say_missed(lines))
 
 
 async def _measure(
@@ -167,18 +151,9 @@ def budgets(beside: Sequence[Beside], growth: Growth | None) -> list[Line]:
     return lines
 
 
-def conclude(missed: Sequence[Budgeted]) -> None:
-    """Name the missed budgets and leave with 3, if there are any."""
-    if missed:
-        said = (f"{line.what}: {line.cells[1]}, the budget is {line.cells[2]}" for line in missed)
-        sys.stdout.write("\n".join((f"MISSED {len(missed)}", *said, "")))
-        raise typer.Exit(MISSED)
-
-
 def page(lines: Sequence[Line], command: str, day: date) -> str:
     """Write the page."""
-    table = "".join("| " + " | ".join(line.cells) + " |\n" for line in lines)
-    return HEAD.format(day=day.isoformat(), command=command) + table + TAIL
+    return HEAD.format(day=day.isoformat(), command=command) + write_rows(lines) + TAIL
 
 
 def command_of(rows: str, history: str, turns: int, seed: int) -> str:
@@ -206,19 +181,6 @@ def as_json(
             for e in lines
         ],
     }
-
-
-def _print(lines: Sequence[Line]) -> None:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for place, column in enumerate(("what", "measured", "budget", "")):
-        table.add_column(column, justify="right" if place in {1, 2} else "left")
-    for line in lines:
-        table.add_row(*line.cells)
-    Console(width=160).print(table)
-
-
-def _numbers(text: str) -> list[int]:
-    return [int(number) for number in text.split(",")]
 
 
 if __name__ == "__main__":

@@ -15,9 +15,6 @@ from statistics import median
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich import box
-from rich.console import Console
-from rich.table import Table
 
 from benchmarks.asking_views import (
     DELAY,
@@ -27,7 +24,7 @@ from benchmarks.asking_views import (
     SUMMARY,
     measure,
 )
-from benchmarks.bridge import conclude
+from benchmarks.budgets import conclude, print_budgets, read_numbers, say_missed, write_rows
 from benchmarks.province import be_quiet
 from commands.collecting import collect_seldom
 
@@ -107,16 +104,16 @@ def bench(
     """Measure, print the table, and write the page."""
     with tempfile.TemporaryDirectory() as folder:
         long, wide = asyncio.run(
-            measure(Path(folder), _numbers(days), _numbers(units), turns, seed)
+            measure(Path(folder), read_numbers(days), read_numbers(units), turns, seed)
         )
     lines = [*long_lines(long), *wide_lines(wide)]
-    _print(lines)
+    print_budgets(lines)
     command = command_of(days, units, turns, seed)
     output.write_text(page(lines, command, datetime.now(UTC).date()), encoding="utf-8")
     if json_file:
         found = {"long": as_json(long), "wide": as_json(wide)}
         json_file.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
-    conclude([line for line in lines if line.missed])
+    conclude(say_missed(lines))
 
 
 def long_lines(long: Seconds) -> list[Line]:
@@ -158,8 +155,7 @@ def wide_lines(wide: Seconds) -> list[Line]:
 
 def page(lines: Sequence[Line], command: str, day: date) -> str:
     """Write the page."""
-    table = "".join("| " + " | ".join(line.cells) + " |\n" for line in lines)
-    return HEAD.format(day=day.isoformat(), command=command) + table + TAIL
+    return HEAD.format(day=day.isoformat(), command=command) + write_rows(lines) + TAIL
 
 
 def command_of(days: str, units: str, turns: int, seed: int) -> str:
@@ -182,19 +178,6 @@ def _medians(by_size: Mapping[int, Sequence[float]]) -> str:
 
 def _spread(turns: Sequence[float]) -> str:
     return f"single turns {min(turns) * 1000:.0f} to {max(turns) * 1000:.0f} ms"
-
-
-def _print(lines: Sequence[Line]) -> None:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for place, column in enumerate(("what", "measured", "budget", "")):
-        table.add_column(column, justify="right" if place in {1, 2} else "left")
-    for line in lines:
-        table.add_row(*line.cells)
-    Console(width=160).print(table)
-
-
-def _numbers(text: str) -> list[int]:
-    return [int(number) for number in text.split(",")]
 
 
 if __name__ == "__main__":

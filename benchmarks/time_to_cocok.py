@@ -21,16 +21,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import httpx
 import typer
 
+from benchmarks.budgets import conclude
 from benchmarks.province import be_quiet, figures_of, make_database, open_province, registry
 from bot.parity import TARGET
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Iterator, Mapping
 
     from benchmarks.province import HeldClock, Province
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "time-to-cocok.md"
-MISSED = 3
 TICK_EVERY = timedelta(seconds=10)
 FIRST_DAY = date(2021, 8, 2)
 OPENS, CLOSES = time_of_day(6, 0, tzinfo=UTC), time_of_day(9, 30, tzinfo=UTC)
@@ -117,13 +117,6 @@ def bench(days: Days = 5, seed: Seed = 1, output: Output = PAGE) -> None:
     for weather, waits in found.items():
         sys.stdout.write(waits.as_line(weather) + "\n")
     conclude(missed_budgets(found))
-
-
-def conclude(problems: Sequence[str]) -> None:
-    """Name the missed budgets and leave with 3, if there are any."""
-    if problems:
-        sys.stdout.write("\n".join((f"MISSED {len(problems)}", *problems, "")))
-        raise typer.Exit(MISSED)
 
 
 def page(found: Mapping[str, Waits], days: int, seed: int) -> str:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
-from benchmarks.bridge import MISSED, Line, as_json, bench, budgets, command_of, conclude, page
+from benchmarks.bridge import Line, as_json, bench, budgets, command_of, page
+from benchmarks.budgets import MISSED, conclude, say_missed
 from benchmarks.carrying import Beside
 from benchmarks.growth import BOOK, ROUND, STEPS, SWEEP, Growth, measure
 from benchmarks.history import MONTH
@@ -82,7 +83,7 @@ def test_a_missed_budget_leaves_with_three_and_is_named(
 ) -> None:
     conclude([])
     with pytest.raises(typer.Exit) as left:
-        conclude(budgets([replace(BESIDE, ours=(0.9, 0.9, 0.9))], None)[:1])
+        conclude(say_missed(budgets([replace(BESIDE, ours=(0.9, 0.9, 0.9))], None)))
     assert left.value.exit_code == MISSED
     said = "bridge and read-back of 1,085 rows beside a bare client: 3.00 x, the budget is <= 2 x"
     assert capsys.readouterr().out == f"MISSED 1\n{said}\n"

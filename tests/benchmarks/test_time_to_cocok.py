@@ -7,16 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
-from benchmarks.time_to_cocok import (
-    MISSED,
-    WEATHERS,
-    Waits,
-    bench,
-    conclude,
-    missed_budgets,
-    page,
-    play,
-)
+from benchmarks.budgets import MISSED, conclude
+from benchmarks.time_to_cocok import WEATHERS, Waits, bench, missed_budgets, page, play
 
 if TYPE_CHECKING:
     from pathlib import Path
