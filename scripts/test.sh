@@ -15,13 +15,25 @@ if [ "$#" -gt 0 ]; then
     exec "$python" -m pytest "$@"
 fi
 
-"$python" -m coverage erase
-"$python" -m coverage run -m pytest -m "not long" $parallel
-"$python" -m coverage combine --quiet
+# The mind is measured by its own tests and by those of the rooms that turn its schedule; all other rooms by all other
+# tests, processes that they start included. What a part does not measure runs at full speed.
+mind="tests/bot tests/sync tests/handlers/test_workbook.py tests/storage/test_audit.py"
+elsewhere=""
+for room in $mind; do
+    elsewhere="$elsewhere --ignore=$room"
+done
 failed=0
-"$python" -m coverage report --skip-covered --show-missing --include='bot/*' --fail-under=100 || failed=1
-"$python" -m coverage report --skip-covered --show-missing --omit='bot/*' --fail-under=95 || failed=1
-if [ "$failed" -ne 0 ]; then
-    echo "The tests pass, but they leave more uncovered than bot/ 100 % and the rest 95 % allow (lists above)." >&2
+
+"$python" -m coverage erase
+"$python" -m coverage run --source=bot,sync -m pytest -m "not long" $parallel $mind || failed=1
+"$python" -m coverage run --source=handlers,storage,sync,locales,commands,stubs \
+    -m pytest -m "not long" $parallel $elsewhere || failed=1
+"$python" -m coverage combine --quiet
+covered=0
+"$python" -m coverage report --skip-covered --show-missing --include='bot/*' --fail-under=100 || covered=1
+"$python" -m coverage report --skip-covered --show-missing --omit='bot/*' --fail-under=95 || covered=1
+if [ "$covered" -ne 0 ]; then
+    echo "The tests leave more uncovered than bot/ 100 % and the rest 95 % allow (lists above)." >&2
+    failed=1
 fi
 exit "$failed"
