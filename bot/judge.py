@@ -35,6 +35,8 @@ _SEEN = frozenset({ParityState.MATCHED, ParityState.DIFFERENT})
 
 def compare(ours: ParityRow, theirs: NationRow | None) -> tuple[Difference, ...]:
     """List every figure that is not equal; an absent key equals only an absent key, and no row has no key."""
+    if theirs and (ours.figures, ours.adjustments) == (theirs.figures, theirs.adjustments):
+        return ()
     pairs = (
         (False, ours.figures, theirs.figures if theirs else {}),
         (True, ours.adjustments, theirs.adjustments if theirs else {}),

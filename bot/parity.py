@@ -238,5 +238,7 @@ def answering(rows: Iterable[NationRow]) -> NationRow | None:
 
 def standing_first(rows: Iterable[NationRow]) -> tuple[NationRow, ...]:
     """Leave deleted rows out and put the one that answers to the key before what is counted beside it."""
-    standing = (row for row in rows if not row.deleted)
+    standing = tuple(row for row in rows if not row.deleted)
+    if len(standing) < 2:  # nearly always; a round asks it thousands of times
+        return standing
     return tuple(sorted(standing, key=lambda row: (row.doubled, -row.carry, row.row_id)))

@@ -33,8 +33,10 @@ _WRITER_CACHE, _READER_CACHE = 16_384, 4_096
 """KiB for each connection: the upper pages of a long history's indexes."""
 _READERS = 4
 _POSTGRESQL_CONNECTIONS = 10
-_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _read_json = json.JSONDecoder().raw_decode
+_EMPTY = "{}"
+"""What most adjustments are; a round reads and writes thousands of them."""
 
 
 class WriterGate:
@@ -150,9 +152,13 @@ def open_engines(url: str, *, inline: bool = False) -> Engines:
             raise StorageError(f"DATABASE_URL names {other}; sqlite and postgresql are known")
 
 
+def _to_json(value: Any) -> str:
+    return _EMPTY if value == {} else _write_json(value)
+
+
 def _from_json(text: str) -> Any:
     """Read what we wrote ourselves: nothing stands around it."""
-    return _read_json(text)[0]
+    return {} if text == _EMPTY else _read_json(text)[0]
 
 
 def _sqlite(url: sa.URL, *, begin: str, connections: int, cache: int, inline: bool) -> AsyncEngine:
