@@ -8,7 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated
 from uuid import uuid4
 
-import typer
+try:
+    import typer
+except ModuleNotFoundError:
+    sys.exit(
+        "The packages of SatuLapor are not installed for this Python. `make demo` installs them into .venv "
+        "(so does `sh scripts/prepare.sh requirements.txt`); then use .venv/bin/python run_bot.py."
+    )
 
 from bot.errors import SatuLaporError
 from bot.fence import Fence

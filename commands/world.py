@@ -13,7 +13,7 @@ from storage import migrate
 from stubs.officers.phone import Deed, Phones, open_phones
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Coroutine, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -131,7 +131,9 @@ async def open_world(
     telegram_arguments += ["--log", str(folder / "telegram.jsonl"), "--token", TOKEN]
     telegram_arguments += ["--port", str(port)]
     secrets = {"NATIONAL_CLIENT_ID": CLIENT[0], "NATIONAL_CLIENT_SECRET": CLIENT[1]}
+    database_url = f"sqlite+aiosqlite:///{folder / 'satulapor.db'}"
     async with (
+        _meanwhile(migrate(database_url)) as migrated,
         running("telegram", telegram_arguments, log=folder / "telegram.log") as telegram,
         open_phones(telegram.url) as phones,
     ):
@@ -145,7 +147,7 @@ async def open_world(
             environment = {
                 "BOT_TOKEN": TOKEN,
                 "TELEGRAM_API_URL": telegram.url,
-                "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'satulapor.db'}",
+                "DATABASE_URL": database_url,
                 "NATIONAL_URL": national.url,
                 "ADMIN_IDS": str(ADMIN),
                 "LOG_FORMAT": "json",
@@ -153,12 +155,22 @@ async def open_world(
                 **secrets,
                 **(settings or {}),
             }
-            await migrate(environment["DATABASE_URL"])
+            await migrated
             world = World(folder, phones, national.url, telegram.url + clock, environment)
             try:
                 yield world
             finally:
                 await world.stop_bot()
+
+
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[asyncio.Task[None]]:
+    """Let something go on beside what the block does; it has ended when the block is left."""
+    task = asyncio.create_task(work)
+    try:
+        yield task
+    finally:
+        await asyncio.gather(task, return_exceptions=True)
 
 
 def read_log(folder: Path, log: str) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -60,7 +61,18 @@ def test_nothing_is_built_when_it_is_imported() -> None:
         *(ast.Import, ast.ImportFrom, ast.Assign, ast.Expr, ast.If),
         *(ast.FunctionDef, ast.AsyncFunctionDef),
     )
-    assert [node for node in TREE.body if not isinstance(node, allowed)] == []
+    others = [node for node in TREE.body if not isinstance(node, allowed)]
+    assert [ast.unparse(node).splitlines()[:3] for node in others] == [
+        ["try:", "    import typer", "except ModuleNotFoundError:"]
+    ]
+
+
+def test_a_python_without_our_packages_says_where_they_are() -> None:
+    without = [sys.executable, "-I", "-S", "run_bot.py", "doctor"]
+    said = subprocess.run(without, capture_output=True, text=True, check=False, timeout=60)
+    assert (said.returncode, said.stdout) == (1, "")
+    assert "make demo" in said.stderr
+    assert "Traceback" not in said.stderr
 
 
 def test_functions_are_short_but_for_the_wiring() -> None:
