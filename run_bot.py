@@ -5,16 +5,8 @@ from __future__ import annotations
 import asyncio
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 from uuid import uuid4
-
-try:
-    import typer
-except ModuleNotFoundError:
-    sys.exit(
-        "The packages of SatuLapor are not installed for this Python. `make demo` installs them into .venv "
-        "(so does `sh scripts/prepare.sh requirements.txt`); then use .venv/bin/python run_bot.py."
-    )
 
 from bot.errors import SatuLaporError
 from bot.fence import Fence
@@ -27,6 +19,7 @@ from commands.bridging import nation_link
 from commands.chance import Chance
 from commands.channel import load_shipped
 from commands.leases import POLLER, SENDER, LeaseKeeper
+from commands.line import ClockOption, app
 from commands.logs import start_logging
 from commands.restoring import restore
 from commands.serving import AnotherRuns, Bot, everybody, serve, wake_all
@@ -49,11 +42,6 @@ from storage import open_store
 
 if TYPE_CHECKING:
     from bot.ports import Clock
-
-app = typer.Typer(
-    help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
-)
-ClockOption = Annotated[str, typer.Option(help="URL of a simulated clock, loopback only")]
 
 
 async def build(settings: Settings, clock: Clock) -> Bot:

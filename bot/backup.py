@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 DOCUMENT, VERSION = "cadangan-satulapor", 1
 STAMP = "%Y%m%dT%H%M%SZ"
 """How a copy's name says when it was made, in UTC."""
+_NAME = re.compile(r"satulapor-[\w.-]+", re.ASCII)
+"""What a copy's file may be called: old copies are removed by the names in their manifests, and nothing else is."""
 EACH_FOR = timedelta(days=1)
 """So long every copy is kept, however many there are."""
 
@@ -125,8 +128,11 @@ def read_manifest(text: str) -> Manifest | None:
         erased = tuple(int(number) for number in body["erased"])
         stock = Stock(str(body["schema"]), counts, body["seal"], body["proof"], erased)
         made_at = datetime.fromisoformat(body["made_at"])
+        name = str(body["file"])
+        if _NAME.fullmatch(name) is None:
+            return None
         return Manifest(
-            str(body["file"]),
+            name,
             made_at.astimezone(UTC),
             str(body["kind"]),
             str(body["version"]),

@@ -5,6 +5,7 @@
     │   └── FormError      a form or unit file is wrong
     ├── StorageError       the database cannot be used as it is
     │   ├── SchemaMismatch the schema is older or newer than the code
+    │   ├── StorageAway    it cannot be reached or written just now; what is under way is asked of it again later
     │   └── LeaseLost      another process took over this singleton; stop writing at once
     ├── NationError        the national registry answered in a way that the contract does not know
     └── WordsError         a text is missing in a language file, or a parameter of it
@@ -35,6 +36,10 @@ class StorageError(SatuLaporError):
 
 class SchemaMismatch(StorageError):  # noqa: N818 - it names what is wrong, as the others do
     """The database's schema is not the one that this code knows."""
+
+
+class StorageAway(StorageError):  # noqa: N818 - as above
+    """The database is gone, read-only, full or too slow for now: nothing was saved, or nobody knows."""
 
 
 class LeaseLost(StorageError):  # noqa: N818 - as above

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sqlite3
 from collections import deque
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from bot.errors import StorageError
 from storage.inline import connect_inline
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
 
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
@@ -32,9 +33,12 @@ _BUSY_MILLISECONDS = 10_000
 _WRITER_CACHE, _READER_CACHE = 16_384, 4_096
 """KiB for each connection: the upper pages of a long history's indexes."""
 _READERS = 4
+_FOLDER_FOR_US_ALONE, _FILE_FOR_US_ALONE = 0o700, 0o600
 _POSTGRESQL_CONNECTIONS = 10
 _write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _read_json = json.JSONDecoder().raw_decode
+_QUIET: Mapping[str, Any] = {"hide_parameters": True}
+"""An error's text goes into logs; the parameters of its statement are what people wrote."""
 _EMPTY = "{}"
 """What most adjustments are; a round reads and writes thousands of them."""
 
@@ -172,6 +176,7 @@ def _sqlite(url: sa.URL, *, begin: str, connections: int, cache: int, inline: bo
         },
         json_serializer=_to_json,
         json_deserializer=_from_json,
+        **_QUIET,
     )
 
     @sa.event.listens_for(engine.sync_engine, "connect")
@@ -211,6 +216,7 @@ def _postgresql(url: sa.URL) -> AsyncEngine:
         connect_args=arguments,
         json_serializer=_to_json,
         json_deserializer=_from_json,
+        **_QUIET,
     )
 
 
@@ -234,7 +240,7 @@ def make_room(url: str) -> None:
     if folder is None:
         return
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=_FOLDER_FOR_US_ALONE, parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(
             f"no folder for the database ({error.strerror}: {error.filename}): "
@@ -245,8 +251,11 @@ def make_room(url: str) -> None:
 def try_file(url: str) -> None:
     """Open and close the file of a SQLite URL; sqlite3.Error where that is not possible.
 
-    aiosqlite leaves its thread behind when it cannot open a file, so it is only given one that can be.
+    aiosqlite leaves its thread behind when it cannot open a file, so it is only given one that can be. A new file is its
+    owner's alone, and so is what SQLite puts beside it.
     """
-    parsed = parse_url(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database:
-        sqlite3.connect(parsed.database).close()
+    file = sqlite_file(url)
+    if file is not None:
+        with suppress(OSError):
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _FILE_FOR_US_ALONE))
+        sqlite3.connect(file).close()

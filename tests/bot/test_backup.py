@@ -54,6 +54,9 @@ def test_a_manifest_is_read_as_it_was_written() -> None:
         {"made_at": "yesterday"},
         {"erased": None},
         {"sha256": ...},
+        {"file": "../satulapor.db"},
+        {"file": "satulapor-/../../etc/passwd"},
+        {"file": "laporan.xlsx"},
     ],
 )
 def test_what_is_no_manifest_of_ours_is_none(change: dict[str, object]) -> None:

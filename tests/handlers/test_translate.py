@@ -93,6 +93,7 @@ def test_a_command_for_another_bot_is_not_ours() -> None:
         ("a\x00b\x07c\ud800d", "abcd"),
         ("a\r\nb\rc\td", "a\nb\nc d"),
         ("\u00a0x ", "x"),
+        ("\u202e12\u202c \u2067koreksi\u2069", "12 koreksi"),
         ("y" * 5000, "y" * 4096),
         ("\u3392" * 4096, "MHz" * 1365 + "M"),
     ],
