@@ -62,7 +62,7 @@ def test_nothing_is_built_when_it_is_imported() -> None:
 
 
 def test_a_python_without_our_packages_says_where_they_are() -> None:
-    without = [sys.executable, "-I", "-S", "run_bot.py", "doctor"]
+    without = [sys.executable, "-E", "-S", "run_bot.py", "doctor"]
     said = subprocess.run(without, capture_output=True, text=True, check=False, timeout=60)
     assert (said.returncode, said.stdout) == (1, "")
     assert "make demo" in said.stderr
