@@ -44,7 +44,13 @@ OFFICER, SUPERVISOR = 700, 800
 NAMES = {ADMIN: "Admin", OFFICER: "Petugas Kab. Kudus", SUPERVISOR: "Pengawas"}
 ROLES = {OFFICER: "officer", SUPERVISOR: "supervisor", ADMIN: "admin"}
 UNIT = UnitCode("33.19")
-SETTINGS = {"TICK_EVERY": "200ms", "SEND_RATE": "0", "REMIND_AT": "", "ADMIN_IDS": admins()}
+SETTINGS = {
+    "TICK_EVERY": "200ms",
+    "SEND_RATE": "0",
+    "INPUT_RATE": "0",
+    "REMIND_AT": "",
+    "ADMIN_IDS": admins(),
+}
 NOON = datetime(2021, 8, 16, 6, 0, tzinfo=UTC)  # 13.00 WIB, when nobody has reported yet
 MORNING = datetime(2021, 8, 16, 7, 30, tzinfo=UTC)  # 14.30 WIB
 BRIDGE = datetime(2021, 8, 16, 7, 35, tzinfo=UTC)
@@ -62,10 +68,8 @@ Picture = Annotated[Path | None, typer.Option(help="also write what was shown as
 def demo(once: Once = False, picture: Picture = None, port: Port = PORT) -> None:  # noqa: FBT002 - a flag of the command line
     """Open three phones in the browser, with a tour; play a day in the terminal where there is none."""
     place = _writable()
-    for number in (
-        signal.SIGTERM,
-        signal.SIGHUP,
-    ):  # as Ctrl-C: a closed window leaves nothing running
+    # A closed window is Ctrl-C too, and nothing stays running; what was started in the background ignores SIGINT at first.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     console = Console(highlight=False, record=picture is not None)
     with tempfile.TemporaryDirectory(prefix="satulapor-demo-", dir=place) as folder:
