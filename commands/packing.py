@@ -16,7 +16,7 @@ import threading
 from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TYPE_CHECKING
 
-from commands.settings import SECRETS
+from commands.secrecy import without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -137,7 +137,7 @@ def _running(command: Sequence[str], out: IO[bytes]) -> Iterator[IO[bytes]]:
                 stdin=subprocess.PIPE,
                 stdout=out,
                 stderr=said,
-                env=_environment(),
+                env=without_secrets(),
                 start_new_session=True,  # it has no terminal to ask anybody on
             )
         except OSError as error:
@@ -166,9 +166,3 @@ def _running(command: Sequence[str], out: IO[bytes]) -> Iterator[IO[bytes]]:
             last = said.read(CHUNK).decode("utf-8", "replace").strip().splitlines()[-1:]
             why = last[0][:SAID_AT_MOST] if last else "it said nothing"
             raise FilterFailed(f"{command[0]} left with {running.returncode}: {why}")
-
-
-def _environment() -> dict[str, str]:
-    """Give our environment without our secrets."""
-    own = {name for secret in SECRETS for name in (secret, f"{secret}_FILE")}
-    return {name: value for name, value in os.environ.items() if name not in own}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import tempfile
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
+
+from commands.secrecy import without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +65,7 @@ def _tool(name: str) -> str:
 
 
 def _environment(access: ServerAccess) -> dict[str, str]:
-    return {**os.environ, **access.environment}
+    return {**without_secrets(), **access.environment}
 
 
 def _demand_success(name: str, code: int, said: IO[bytes]) -> None:

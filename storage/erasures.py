@@ -11,6 +11,7 @@ from bot.model import DraftId, PersonId, Role
 from bot.privacy import ErasureRequest, ErasureState, OwnData, is_erased
 from storage import tables
 from storage.erasing import erase_person
+from storage.invitations import revoke_all_of
 from storage.people import load_by_id
 from storage.pruning import prune
 from storage.staff import has_another_admin
@@ -120,6 +121,7 @@ async def decide_erasure(
     if effect.state is ErasureState.APPROVED:
         if person.has(Role.ADMIN) and not await has_another_admin(connection, person.id):
             return None
+        await revoke_all_of(connection, lane, person.id, at)
         await erase_person(connection, person.id, at)
         about = None
     await _close(connection, request, effect.state, decider.id, at)

@@ -8,9 +8,11 @@ import sqlalchemy as sa
 
 from bot.audit import Action, Entry
 from bot.model import Invitation, PersonId, Role, UnitCode
+from bot.staffing import RevokeInvitation
 from storage import tables
+from storage.audit import record
 from storage.people import assign, ensure_person
-from storage.statements import chunks, insert_new_rows, listed
+from storage.statements import chunks, insert_new_rows, listed, param
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from bot.effects import Invite, Join
     from bot.model import Lane, Person
-    from bot.staffing import RevokeInvitation
 
 INVITATION_COLUMNS = (
     tables.invitations.c.token_hash,
@@ -35,6 +36,15 @@ _INVITATIONS = sa.select(*INVITATION_COLUMNS).where(
     tables.invitations.c.token_hash.in_(listed("hashes"))
 )
 _INVITATIONS_LOCKED = _INVITATIONS.with_for_update()
+_OPEN_OF = (
+    sa.select(tables.invitations.c.token_hash)
+    .where(
+        tables.invitations.c.invited_by == param("person"),
+        tables.invitations.c.used_by.is_(None),
+        tables.invitations.c.revoked_at.is_(None),
+    )
+    .order_by(tables.invitations.c.token_hash)
+)
 
 
 async def load_invitations(
@@ -124,6 +134,18 @@ async def revoke_invitation(
     subject, unit = _subject(effect.token_hash), _only(invitation.units)
     before = _audited(invitation.role, invitation.units)
     return Entry(lane, Action.REVOKE_INVITATION, subject, before, unit=unit)
+
+
+async def revoke_all_of(
+    connection: AsyncConnection, lane: Lane, inviter: PersonId, at: datetime
+) -> None:
+    """Make the open links of somebody who may invite no more worthless, an entry each: one could bring them back in."""
+    found = await connection.execute(_OPEN_OF, {"person": inviter})
+    revoked = [
+        await revoke_invitation(connection, lane, RevokeInvitation(token_hash), at)
+        for (token_hash,) in found.all()
+    ]
+    await record(connection, [entry for entry in revoked if entry], at)
 
 
 def _subject(token_hash: str) -> str:

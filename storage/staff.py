@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from bot.audit import Action, Entry
 from bot.model import Assignment, Person, Role
 from storage import tables
+from storage.invitations import revoke_all_of
 from storage.people import PROVINCE, RAISE_VERSION, assign, load_by_id
 from storage.statements import listed, param
 
@@ -72,11 +73,15 @@ async def change_roles(
     for one in effect.given:
         await assign(connection, person.id, one.role, [one.unit] if one.unit else [], at)
     await connection.execute(RAISE_VERSION, {"person": person.id})
+    if falls:
+        await revoke_all_of(connection, lane, person.id, at)
     after = [*left, *(one for one in effect.given if one not in left)]
     return _entry(lane, Action.CHANGE_ROLES, person, after, effect.given or effect.taken)
 
 
-async def set_active(connection: AsyncConnection, lane: Lane, effect: SetActive) -> Entry | None:
+async def set_active(
+    connection: AsyncConnection, lane: Lane, effect: SetActive, at: datetime
+) -> Entry | None:
     """Take or give back somebody's access; None when they have moved, or nobody would be an admin any more."""
     person = await _standing(connection, effect.person, effect.on_version)
     if person is None or person.active is effect.active:
@@ -84,6 +89,8 @@ async def set_active(connection: AsyncConnection, lane: Lane, effect: SetActive)
     if person.has(Role.ADMIN) and not await has_another_admin(connection, person.id):
         return None
     await connection.execute(_SET_ACTIVE, {"person": person.id, "is_active": effect.active})
+    if not effect.active:
+        await revoke_all_of(connection, lane, person.id, at)
     action = Action.ACTIVATE if effect.active else Action.DEACTIVATE
     before, after = {"active": person.active}, {"active": effect.active}
     return Entry(lane, action, f"person {person.id}", before, after, person=person.lane)

@@ -50,7 +50,7 @@ def together(rows: Collection[Mapping[str, Any]], one: str, many: str) -> Iterat
 
 def quoted(value: str) -> sa.ColumnElement[str]:
     """Write a constant of ours into the statement: a partial index is not found through a parameter."""
-    return sa.literal_column(f"'{value}'", sa.Text)
+    return sa.literal_column("'" + value.replace("'", "''") + "'", sa.Text)
 
 
 def param(name: str, type_: type[TypeEngine[Any]] | None = None) -> sa.BindParameter[Any]:

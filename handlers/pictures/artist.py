@@ -58,7 +58,7 @@ class DrawingFailed(Exception):  # noqa: N818 - it says what happened
 class Artist:
     """Draws one picture after another; who asks for what was just drawn gets the same bytes.
 
-    `seconds` is real time for one picture, the start of the process included.
+    `seconds` is real time for one picture, the start of the process included; `environment` is the process's, ours when None.
     """
 
     def __init__(
@@ -67,8 +67,10 @@ class Artist:
         *,
         seconds: float = DRAW_SECONDS,
         idle_seconds: float = IDLE_SECONDS,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self._command = command
+        self._environment = environment
         self._seconds = seconds
         self._idle_seconds = idle_seconds
         self._process: Process | None = None
@@ -137,6 +139,7 @@ class Artist:
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
                 cwd=_PROJECT,
+                env=self._environment,
             )
         reading, writing = self._process.stdout, self._process.stdin
         if reading is None or writing is None:

@@ -116,6 +116,32 @@ async def test_roles_are_given_and_taken_with_an_entry(store: SqlStore) -> None:
     )
 
 
+@pytest.mark.parametrize("how", ["role", "access"])
+async def test_the_open_links_of_an_admin_who_is_none_any_more_are_worthless(
+    store: SqlStore, how: str
+) -> None:
+    people = await office(store)
+    falls = people[OFFICER]
+    links = [Invite(mark, Role.ADMIN, (), NOW + timedelta(days=30)) for mark in ("used", "open")]
+    assert await do(store, falls, *links) == [True, True]
+    async with store.write() as tx:
+        assert await tx.lanes.apply(None, STRANGER, Join("used", "Sari"), NOW)
+        await tx.commit()
+    taken = (
+        taking(falls, IS_ADMIN)
+        if how == "role"
+        else SetActive(falls.id, falls.version, active=False)
+    )
+    assert await do(store, people[ADMIN], taken) == [True]
+    async with store.write() as tx:
+        assert not await tx.lanes.apply(falls, OFFICER, Join("open", "Kembali"), LATER)
+        found = await tx.lanes.invitations(["open", "used"])
+        await tx.commit()
+    assert {mark: one.revoked for mark, one in found.items()} == {"open": True, "used": False}
+    ((actor, *_),) = await audited(store, "revoke_invitation")
+    assert actor == ADMIN
+
+
 async def test_what_rests_on_an_older_version_changes_nothing(store: SqlStore) -> None:
     people = await office(store)
     officer = people[OFFICER]
