@@ -235,7 +235,7 @@ def _word(channel: Channel, key: str, text: str) -> Value:
     if key == "until":
         return _moment(channel, text)
     day = _read_day(text) if key in _DAYS else None
-    return ShortDay(day) if day else text[:LONGEST]
+    return day or text[:LONGEST]
 
 
 def _moment(channel: Channel, text: str) -> Value:
@@ -243,6 +243,8 @@ def _moment(channel: Channel, text: str) -> Value:
         at = datetime.fromisoformat(text)
     except ValueError:
         return text[:LONGEST]
+    if at.tzinfo is None:  # a day alone is read as its midnight of no zone
+        return at.date()
     return phrase("audit-moment", day=ShortDay(channel.policy.reporting_day(at)), at=at)
 
 

@@ -38,11 +38,11 @@ class Urgency(IntEnum):
     """Which chat's message goes first when the budget is short; inside a chat it is first in, first out."""
 
     RECEIPT = 10
-    """Receipts, refusals and parity replies."""
+    """Receipts, refusals, and parity replies but COCOK."""
     PROMPT = 20
     """Questions of a conversation."""
     NOTE = 30
-    """Everything else: summaries, incidents."""
+    """Everything else: COCOK, summaries, incidents."""
     BROADCAST = 40
     """What admins write to many: behind everything else, also inside a chat."""
 
@@ -55,7 +55,7 @@ class Say:
     message id of the person's own. A `prompt` that is still unsent is dropped when a newer one of the chat is stored.
     `if_unknown`: this message must not be sent twice; when nobody can tell whether it arrived, the message at
     `reply_to` is edited to this text instead. `code` is a text that a QR code says, drawn when the message is sent, which
-    becomes its caption.
+    becomes its caption. `late`: it answers what was asked long ago, and gives way to what is asked next (bot.backlog).
     """
 
     chat: ChatId
@@ -68,17 +68,22 @@ class Say:
     urgency: Urgency = Urgency.PROMPT
     if_unknown: Message | None = None
     code: Phrase | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """Edit the message at a place; where the place has no message yet, it is sent and takes the place."""
+    """Edit the message at a place; where the place has no message yet, it is sent and takes the place.
+
+    `late` is that of `Say`: an open question that stands at the place.
+    """
 
     chat: ChatId
     place: Place
     message: Message
     keyboard: Keyboard = ()
     urgency: Urgency = Urgency.RECEIPT
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,8 @@ class View(StrEnum):
     """A supervisor's summary of a day: its picture, and what can be read at a glance."""
     SUMMARY_IN_FULL = "summary_in_full"
     """The same day as a long text: every missing unit, every note, every cause."""
+    SUMMARY_BY_UNIT = "summary_by_unit"
+    """The same day unit by unit, with a way to both sides of each."""
     SUMMARY_UPDATE = "summary_update"
     """What came in since the last summary; `look` says from when to when."""
     HISTORY = "history"
@@ -168,8 +175,8 @@ class Show:
     """Answer a question with a message made at sending; the reader's scope is read again from the database then.
 
     Where `place` has a message already, that one is edited: so pages are turned. `page` counts from 0. `known_at` asks what
-    was known at an earlier moment. `look` says more of what is asked for, in the view's own notation. `reply_to` and
-    `if_unknown` are those of `Say`. `anew`: a new message is sent, and the one that stands at `place` is taken away.
+    was known at an earlier moment. `look` says more of what is asked for, in the view's own notation. `reply_to`,
+    `if_unknown` and `late` are those of `Say`. `anew`: a new message is sent, and the one that stands at `place` is taken away.
     """
 
     chat: ChatId
@@ -185,6 +192,7 @@ class Show:
     reply_to: Place | None = None
     if_unknown: Message | None = None
     anew: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from bot.phrases import Keyboard, Message, Phrase, Value
     from bot.ports import ArrivedLate, DayBook
 
-IN_FULL = "f"
-"""What a button's data adds to a day to ask for it in full."""
+IN_FULL, BY_UNIT = "f", "u"
+"""What a button's data adds to a day to ask for it in full, or unit by unit."""
 SCOPE_NAMED = 4
 """How many units of a scope a title names; more are counted."""
 MISSING_NAMED = 3
@@ -76,11 +76,10 @@ def buttons(glance: Glance, number: str, today: date, *, proved: bool) -> Keyboa
     """Give the ways into the day, and to the days beside it; `number` is that of the messages it opens."""
     day = glance.book.day
     ways = [
+        Button(phrase("button-by-unit"), f"sum:{day}:{BY_UNIT}"),
         Button(phrase("button-in-full"), f"sum:{day}:{IN_FULL}"),
         Button(phrase("button-parity"), f"p:{number}:o:{day}:0::"),
     ]
-    if proved:
-        ways.append(Button(phrase("button-proof"), f"b:{day}"))
     look = Look(glance.channel.form.main[0], day)
     deeper = [
         Button(phrase("button-trend"), button_data(glance.channel.form, look)),
@@ -93,6 +92,8 @@ def buttons(glance: Glance, number: str, today: date, *, proved: bool) -> Keyboa
     if day < today:
         days.append(_day_button("button-day-after", glance, 1))
     taken = [Button(phrase("button-workbook"), f"xp:{write_wish(Wish(day, day))}")]
+    if proved:
+        taken.append(Button(phrase("button-proof"), f"b:{day}"))
     return tuple(tuple(row) for row in (ways, deeper, taken, days) if row)
 
 

@@ -54,6 +54,12 @@ answer-not-whole = People are counted in whole numbers. Please type it again, fo
 answer-not-a-number = That was not read as a number. Please type the count, for example 12. If it is not known yet, type "not yet".
 answer-above-population = That is more than the population of { $unit } ({ $population }). Please check and type it again.
 answer-ambiguous = That number of { $indicator } can be read in two ways. Which one is meant?
+flood = Too many messages in a short time. Further ones are not read until you pause for { $minutes } { $minutes ->
+        [one] minute
+       *[other] minutes
+    }.
+flood-kept = Your draft and your reports are kept, and the open question will be shown again.
+flood-over = Your messages are read again; those left out were not taken as answers. Please go on from here:
 answer-late = Your message arrived late and was not taken as an answer. Please go on from here:
 answer-elsewhere = That reply does not belong to a question of this report and was not taken as an answer. Please go on from here:
 edited-not-read = That edited message is no answer of this report, so no figure changed.
@@ -111,9 +117,10 @@ help-petugas = /lapor – send today's report; figures may follow at once: <code
     /tren – a curve of your unit, or <code>/tren { form-other } 90</code>
     /batal – cancel a report that was not sent
     /latihan – try it first, nothing is sent
+    /data_saya – what is kept about you
     /bahasa – change the language
 help-pengawas = /ringkasan – today's summary, also sent every day by itself
-    /ringkasan kemarin or /ringkasan 16/8 – another day's; /ringkasan details – all of it
+    /ringkasan kemarin or /ringkasan 16/8 – another day's; /ringkasan details – all of it; /ringkasan by unit – each unit's figures
     /paritas – both sides' figures and why they differ, or /paritas 16/8
     /belum – units that have not reported, their officers, and reminders
     /tren – a curve of 28 or 90 days, such as <code>/tren { form-other } Kab. Kudus</code>
@@ -122,6 +129,7 @@ help-pengawas = /ringkasan – today's summary, also sent every day by itself
     /bukti – the signed proof of parity, or /bukti 16/8 (supervisors of the province)
     /ekspor – take data away in Excel, or /ekspor 1/8 16/8; as CSV: /ekspor csv
     /persetujuan – corrections that wait for your approval
+    /data_saya – what is kept about you
     /bahasa – change the language
 help-admin = /undang – make an invitation link; those nobody used: /undang daftar
     /pengguna – find users, see to roles, units and access
@@ -136,6 +144,11 @@ help-admin = /undang – make an invitation link; those nobody used: /undang daf
     /jadwal – cut-off, reminders, summary and bridge
     /kunci, /buka – lock or open days and units
     /siaran – write to many people
+    /audit – who changed what, and when
+    /cadangkan – make a copy of the database now
+    /belum, /tren, /sinyal, /keterlambatan, /ekspor – as for supervisors, of the whole province
+    /data_saya – what is kept about you
+    /bahasa – change the language
 stranger = This bot is for the case reports of the kabupaten and kota of Jawa Tengah. If reporting is your task, press Ask for access, or ask the province's admin for an invitation link.
 invitation-unknown = This invitation link is not known. Please ask the admin for a new one.
 invitation-used = This invitation link was already used. A link is for one person only. Please ask the admin for a new one.
@@ -159,7 +172,7 @@ invite-link = https://t.me/{ $bot }?start={ $token }
 invite-expires = For one person, until { $day } at { $at }.
 unit-unknown = The unit "{ $text }" is not known. Give its code or name, for example 33.19 or Kab. Kudus.
 unit-ambiguous = "{ $text }" may be: { $units }. Please write it in full.
-day-unreadable = That date could not be read. Examples: <code>/ringkasan kemarin</code>, <code>/ringkasan 16/8</code>, <code>/ringkasan 16 Agustus 2021</code>
+day-unreadable = That date could not be read, or is in no calendar. Examples: <code>/ringkasan kemarin</code>, <code>/ringkasan 16/8</code>, <code>/ringkasan 16 Agustus 2021</code>
 day-future = That day has not come yet. Please choose today or earlier.
 day-too-early = Data begin on { $first }. Please choose that day or later.
 
@@ -812,6 +825,8 @@ command-bukti-menu = Signed proof of parity
 
 command-sistem-menu = How the system is, and its troubles
 typed-close = close, close them
+typed-lock = lock, yes lock
+typed-open = open, yes open
 button-parked-again = Retry what is stuck
 button-parked-close = Close what is stuck
 duration-seconds = { $seconds ->
@@ -864,6 +879,9 @@ incident-parked-over = No message is stuck any more since { $until }, after { $d
 incident-disk = <b>The disk is nearly full</b>, noticed at { $since }: { $free } MB are left, there should be { $least } MB at least.
 incident-disk-do = When it is full, reports cannot be stored any more. Please ask whoever runs the system to make room on this machine.
 incident-disk-over = There is room on the disk again since { $until }, after { $duration }.
+incident-taken = <b>Another program uses our bot's token</b> and takes officers' messages, noticed at { $since }.
+incident-taken-do = Some reports may reach that program and not us. Please ask whoever runs the system to stop the other program, or to replace the token at @BotFather. This program keeps trying.
+incident-taken-over = This program alone receives messages with our token again, since { $until }, after { $duration }.
 incident-clock = <b>The machine's clock is off</b>, noticed at { $since }: it differs from Telegram's by { $seconds } seconds.
 incident-clock-do = Days and timeliness of reports stay right, as they come from Telegram's clock; the times of bridging, reminders and summaries may be off. Please ask whoever runs the system to set the clock by NTP.
 incident-clock-over = The machine's clock is right again since { $until }, after { $duration }.
@@ -875,6 +893,7 @@ incident-name-openings = Opening balances differ at the centre
 incident-name-refused = Reports were REFUSED by the centre
 incident-name-parked = Messages are stuck
 incident-name-disk = The disk is nearly full
+incident-name-taken = Another program uses our bot's token
 incident-name-clock = The machine's clock is off
 incident-name-clock-nation = The centre's clock is off
 incident-name-overtaken = The report of { $unit }, { $day }, keeps changing at the centre
@@ -908,7 +927,7 @@ audit-seal = Audit seal: { $seal } ({ $day }, { $at })
 audit-choose-person = Whose entries would you like to see? The numbers count the latest entries.
 audit-choose-unit = Which unit's entries would you like to see? The numbers count the latest entries.
 audit-choose-action = Entries about what would you like to see? The numbers count the latest entries.
-audit-nobody = There is no person, unit or action called "{ $name }".
+audit-nobody = There is no person, unit, day or action called "{ $name }".
 audit-which-person = Several people are called "{ $name }". Please choose one, or write the whole name.
 audit-usage = You can also type <code>/audit yesterday</code>, <code>/audit Kab. Kudus</code>, <code>/audit 16/8 invitation</code>, or <code>/audit</code> with a person's name or Telegram ID.
 button-by-person = By person
@@ -1183,8 +1202,6 @@ by-unit-how = Figures in this order: { $indicators }. Press a unit for its figur
 by-unit-line = { $unit }: <b>{ $figures }</b> ({ $said })
 by-unit-missing = { $unit }: not reported
 by-unit-pair = { $before } · { $after }
-by-unit-late = late
-by-unit-delayed = delayed
 by-unit-more = … and { $more } more units.
 sheet-title = Daily summary { form-name }
 sheet-province = Jawa Tengah Province
@@ -1237,7 +1254,7 @@ missing-silent = { $name } (out of reach)
 missing-no-officer = No active officer yet; ask an admin to invite one: <code>/undang petugas { $code }</code>
 missing-reminded = Reminded by { $name } at { $at }
 missing-how = Can be typed too: <code>/belum yesterday</code>, <code>/belum 16/8</code>, <code>/belum remind Kab. Kudus</code>, <code>/belum remind all</code>
-missing-usage = Examples: <code>/belum</code>, <code>/belum yesterday</code>, <code>/belum 16/8</code>, <code>/belum remind Kab. Kudus</code>, <code>/belum remind all</code>
+missing-usage = That day or unit could not be read. Examples: <code>/belum</code>, <code>/belum yesterday</code>, <code>/belum 16/8</code>, <code>/belum remind Kab. Kudus</code>, <code>/belum remind all</code>
 missing-reported = { $unit } has reported for { $day }.
 missing-nobody = { $unit } has no active officer, so nobody was reminded. Ask an admin to invite one: <code>/undang petugas { $code }</code>
 missing-reminded-already = { $unit } was reminded by { $name } at { $since }. It can be reminded again at { $until }.
@@ -1331,7 +1348,7 @@ signals-none = There is no open signal: every unit's sum of 7 days is within its
 signals-title = <b>Open signals: { $signals }</b> (sum of 7 days above the unit's range)
 signals-line = { $number }. { $signal }: <b>{ $total }</b>, usually at most { $limit }; since { $day }
 signals-more = and { $more } other signals
-signals-usage = Examples: <code>/sinyal</code>, <code>/sinyal Kab. Kudus</code>, <code>/sinyal handled { form-first } Kab. Kudus</code>
+signals-usage = Which unit is not clear. Examples: <code>/sinyal</code>, <code>/sinyal Kab. Kudus</code>, <code>/sinyal handled { form-first } Kab. Kudus</code>
 button-see-trend = See the trend
 button-handled = Followed up
 button-signal = See { $number }
@@ -1362,7 +1379,7 @@ delay-median-before = { $weeks } weeks before: { $median }
 delay-before-cutoff = { $duration } before the cut-off
 delay-after-cutoff = { $duration } after the cut-off
 delay-half-missing = none yet, only { $came } of { $due } reports came
-delay-usage = Examples: <code>/keterlambatan</code>, <code>/keterlambatan { form-last }</code>, <code>/keterlambatan { form-first } Kab. Kudus</code>
+delay-usage = That figure or unit is not known. Examples: <code>/keterlambatan</code>, <code>/keterlambatan { form-last }</code>, <code>/keterlambatan { form-first } Kab. Kudus</code>
 delay-sheet-title = { $indicator }: how soon it is complete
 delay-sheet-how = Per cent of what is known now, by when officers sent it
 delay-sheet-columns = days after its date
@@ -1705,6 +1722,7 @@ broadcast-fate-stopped = not sent any more
 broadcasts-title = <b>Latest broadcasts</b>
 broadcasts-none = There was no broadcast yet. To make one: /siaran
 broadcasts-line = { $number }. { $day } at { $at }, { $name } · { $audience }
+broadcasts-stop = To stop it: <code>/siaran stop { $number }</code>
 broadcasts-state = { $state }, sent { $sent } of { $people }
 broadcast-state-running = on its way
 broadcast-state-stopped = stopped

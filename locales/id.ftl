@@ -54,6 +54,9 @@ answer-not-whole = Jumlah orang harus bilangan bulat. Mohon ketik ulang, misalny
 answer-not-a-number = Belum terbaca sebagai angka. Mohon ketik jumlahnya, misalnya 12. Bila angkanya belum diketahui, ketik "belum ada".
 answer-above-population = Angkanya melebihi jumlah penduduk { $unit } ({ $population } jiwa). Mohon periksa lalu ketik ulang.
 answer-ambiguous = Jumlah { $indicator } itu bisa dibaca dua cara. Mana yang dimaksud?
+flood = Terlalu banyak pesan dalam waktu singkat. Pesan berikutnya tidak dibaca sampai Anda berhenti menulis selama { $minutes } menit.
+flood-kept = Isian dan laporan Anda tetap tersimpan, dan pertanyaan yang terbuka akan ditampilkan lagi.
+flood-over = Pesan Anda dibaca lagi; yang tadi terlewat tidak dipakai sebagai jawaban. Mohon lanjutkan dari sini:
 answer-late = Pesan Anda terlambat sampai dan tidak dipakai sebagai jawaban. Mohon lanjutkan dari sini:
 answer-elsewhere = Balasan itu bukan untuk pertanyaan yang sedang diisi dan tidak dipakai sebagai jawaban. Mohon lanjutkan dari sini:
 edited-not-read = Pesan yang disunting itu bukan jawaban isian ini, jadi tidak ada angka yang berubah.
@@ -111,9 +114,10 @@ help-petugas = /lapor – kirim laporan hari ini; angkanya boleh langsung: <code
     /tren – grafik wilayah Anda, atau <code>/tren { form-other } 90</code>
     /batal – batalkan isian yang belum dikirim
     /latihan – coba dulu, tidak ada yang dikirim
+    /data_saya – data Anda yang disimpan
     /bahasa – ganti bahasa
 help-pengawas = /ringkasan – ringkasan hari ini, juga dikirim otomatis setiap hari
-    /ringkasan kemarin atau /ringkasan 16/8 – ringkasan hari lain; /ringkasan rincian – selengkapnya
+    /ringkasan kemarin atau /ringkasan 16/8 – ringkasan hari lain; /ringkasan rincian – selengkapnya; /ringkasan per wilayah – angka tiap wilayah
     /paritas – angka kedua sisi dan sebab selisihnya, atau /paritas 16/8
     /belum – wilayah yang belum melapor, petugasnya, dan tombol pengingat
     /tren – grafik 28 atau 90 hari, misalnya <code>/tren { form-other } Kab. Kudus</code>
@@ -122,6 +126,7 @@ help-pengawas = /ringkasan – ringkasan hari ini, juga dikirim otomatis setiap 
     /bukti – bukti paritas bertanda tangan, atau /bukti 16/8 (pengawas provinsi)
     /ekspor – unduh data dalam Excel, atau /ekspor 1/8 16/8; dalam CSV: /ekspor csv
     /persetujuan – koreksi yang menunggu persetujuan Anda
+    /data_saya – data Anda yang disimpan
     /bahasa – ganti bahasa
 help-admin = /undang – buat tautan undangan; yang belum dipakai: /undang daftar
     /pengguna – cari pengguna, atur peran, wilayah, dan akses
@@ -136,6 +141,11 @@ help-admin = /undang – buat tautan undangan; yang belum dipakai: /undang dafta
     /jadwal – jam batas, pengingat, ringkasan, dan bridging
     /kunci, /buka – kunci atau buka tanggal dan wilayah
     /siaran – pengumuman ke banyak orang
+    /audit – siapa mengubah apa, dan kapan
+    /cadangkan – buat cadangan basis data sekarang
+    /belum, /tren, /sinyal, /keterlambatan, /ekspor – seperti pengawas, untuk seluruh provinsi
+    /data_saya – data Anda yang disimpan
+    /bahasa – ganti bahasa
 stranger = Bot ini khusus untuk pelaporan kasus oleh kabupaten/kota di Jawa Tengah. Bila Anda bertugas melapor, tekan Minta akses, atau mintalah tautan undangan kepada admin Dinas Kesehatan Provinsi.
 invitation-unknown = Tautan undangan ini tidak dikenal. Mohon minta tautan baru kepada admin.
 invitation-used = Tautan undangan ini sudah dipakai. Satu tautan hanya untuk satu orang. Mohon minta tautan baru kepada admin.
@@ -159,7 +169,7 @@ invite-link = https://t.me/{ $bot }?start={ $token }
 invite-expires = Berlaku untuk satu orang, sampai { $day } pukul { $at }.
 unit-unknown = Wilayah "{ $text }" tidak dikenal. Tulis kode atau namanya, misalnya 33.19 atau Kab. Kudus.
 unit-ambiguous = "{ $text }" bisa berarti: { $units }. Mohon tulis lengkap.
-day-unreadable = Tanggal itu tidak terbaca. Contoh: <code>/ringkasan kemarin</code>, <code>/ringkasan 16/8</code>, <code>/ringkasan 16 Agustus 2021</code>
+day-unreadable = Tanggal itu tidak terbaca, atau tidak ada di kalender. Contoh: <code>/ringkasan kemarin</code>, <code>/ringkasan 16/8</code>, <code>/ringkasan 16 Agustus 2021</code>
 day-future = Tanggal itu belum tiba. Mohon pilih hari ini atau sebelumnya.
 day-too-early = Data baru ada sejak { $first }. Mohon pilih hari itu atau sesudahnya.
 
@@ -778,6 +788,8 @@ command-bukti-menu = Bukti paritas bertanda tangan
 
 command-sistem-menu = Keadaan sistem dan gangguan
 typed-close = tutup, tutup saja
+typed-lock = kunci, ya kunci
+typed-open = buka, ya buka
 button-parked-again = Coba lagi yang macet
 button-parked-close = Tutup yang macet
 duration-seconds = { $seconds } detik
@@ -827,6 +839,9 @@ incident-parked-over = Tidak ada lagi pesan yang macet sejak pukul { $until }, s
 incident-disk = <b>Ruang penyimpanan hampir penuh</b>, diketahui pukul { $since }: tersisa { $free } MB, seharusnya sedikitnya { $least } MB.
 incident-disk-do = Bila penuh, laporan tidak bisa disimpan lagi. Mohon minta pengelola sistem mengosongkan ruang di mesin ini.
 incident-disk-over = Ruang penyimpanan cukup lagi sejak pukul { $until }, setelah { $duration }.
+incident-taken = <b>Program lain memakai token bot kita</b> dan mengambil pesan petugas, diketahui pukul { $since }.
+incident-taken-do = Sebagian laporan bisa masuk ke program itu dan tidak sampai ke sini. Mohon minta pengelola sistem menghentikan program yang lain, atau mengganti token lewat @BotFather. Program ini terus mencoba.
+incident-taken-over = Hanya program ini lagi yang menerima pesan dengan token kita, sejak pukul { $until }, setelah { $duration }.
 incident-clock = <b>Jam mesin tidak tepat</b>, diketahui pukul { $since }: selisihnya { $seconds } detik dengan jam Telegram.
 incident-clock-do = Hari dan ketepatan laporan tetap benar karena memakai jam Telegram; jadwal bridging, pengingat, dan ringkasan bisa meleset. Mohon minta pengelola sistem menyetel jam otomatis (NTP).
 incident-clock-over = Jam mesin tepat lagi sejak pukul { $until }, setelah { $duration }.
@@ -838,6 +853,7 @@ incident-name-openings = Saldo awal di pusat berbeda
 incident-name-refused = Ada laporan yang DITOLAK pusat
 incident-name-parked = Ada pesan yang macet
 incident-name-disk = Ruang penyimpanan hampir penuh
+incident-name-taken = Program lain memakai token bot kita
 incident-name-clock = Jam mesin tidak tepat
 incident-name-clock-nation = Jam pusat tidak tepat
 incident-name-overtaken = Laporan { $unit }, { $day }, terus berubah di pusat
@@ -871,7 +887,7 @@ audit-seal = Segel audit: { $seal } ({ $day }, { $at })
 audit-choose-person = Catatan siapa yang ingin dilihat? Angkanya: berapa dari catatan terbaru.
 audit-choose-unit = Catatan wilayah mana yang ingin dilihat? Angkanya: berapa dari catatan terbaru.
 audit-choose-action = Catatan tentang apa yang ingin dilihat? Angkanya: berapa dari catatan terbaru.
-audit-nobody = Tidak ada orang, wilayah, atau tindakan bernama "{ $name }".
+audit-nobody = Tidak ada orang, wilayah, tanggal, atau tindakan bernama "{ $name }".
 audit-which-person = Ada beberapa orang bernama "{ $name }". Mohon pilih salah satu, atau tulis nama lengkapnya.
 audit-usage = Bisa juga diketik: <code>/audit kemarin</code>, <code>/audit Kab. Kudus</code>, <code>/audit 16/8 undangan</code>, <code>/audit</code> diikuti nama orang atau ID Telegramnya.
 button-by-person = Per orang
@@ -1140,8 +1156,6 @@ by-unit-how = Angka berurutan: { $indicators }. Tekan satu wilayah untuk angka k
 by-unit-line = { $unit }: <b>{ $figures }</b> ({ $said })
 by-unit-missing = { $unit }: belum lapor
 by-unit-pair = { $before } · { $after }
-by-unit-late = terlambat
-by-unit-delayed = susulan
 by-unit-more = … dan { $more } wilayah lain.
 sheet-title = Ringkasan harian { form-name }
 sheet-province = Provinsi Jawa Tengah
@@ -1185,7 +1199,7 @@ missing-silent = { $name } (tidak terjangkau)
 missing-no-officer = Belum ada petugas aktif; minta admin mengundang: <code>/undang petugas { $code }</code>
 missing-reminded = Diingatkan { $name } pukul { $at }
 missing-how = Bisa juga diketik: <code>/belum kemarin</code>, <code>/belum 16/8</code>, <code>/belum ingatkan Kab. Kudus</code>, <code>/belum ingatkan semua</code>
-missing-usage = Contoh: <code>/belum</code>, <code>/belum kemarin</code>, <code>/belum 16/8</code>, <code>/belum ingatkan Kab. Kudus</code>, <code>/belum ingatkan semua</code>
+missing-usage = Tanggal atau wilayah itu tidak terbaca. Contoh: <code>/belum</code>, <code>/belum kemarin</code>, <code>/belum 16/8</code>, <code>/belum ingatkan Kab. Kudus</code>, <code>/belum ingatkan semua</code>
 missing-reported = { $unit } sudah melapor untuk { $day }.
 missing-nobody = { $unit } belum punya petugas aktif, jadi tidak ada yang diingatkan. Minta admin mengundang: <code>/undang petugas { $code }</code>
 missing-reminded-already = { $unit } sudah diingatkan { $name } pukul { $since }. Bisa diingatkan lagi pukul { $until }.
@@ -1279,7 +1293,7 @@ signals-none = Tidak ada sinyal terbuka: jumlah 7 hari setiap wilayah masih dala
 signals-title = <b>Sinyal terbuka: { $signals }</b> (jumlah 7 hari di atas kebiasaan wilayahnya)
 signals-line = { $number }. { $signal }: <b>{ $total }</b>, biasanya paling banyak { $limit }; sejak { $day }
 signals-more = dan { $more } sinyal lain
-signals-usage = Contoh: <code>/sinyal</code>, <code>/sinyal Kab. Kudus</code>, <code>/sinyal ditindaklanjuti { form-first } Kab. Kudus</code>
+signals-usage = Wilayahnya belum jelas. Contoh: <code>/sinyal</code>, <code>/sinyal Kab. Kudus</code>, <code>/sinyal ditindaklanjuti { form-first } Kab. Kudus</code>
 button-see-trend = Lihat tren
 button-handled = Sudah ditindaklanjuti
 button-signal = Lihat { $number }
@@ -1310,7 +1324,7 @@ delay-median-before = { $weeks } pekan sebelumnya: { $median }
 delay-before-cutoff = { $duration } sebelum cut-off
 delay-after-cutoff = { $duration } sesudah cut-off
 delay-half-missing = belum ada, baru { $came } dari { $due } laporan masuk
-delay-usage = Contoh: <code>/keterlambatan</code>, <code>/keterlambatan { form-last }</code>, <code>/keterlambatan { form-first } Kab. Kudus</code>
+delay-usage = Angka atau wilayah itu tidak dikenal. Contoh: <code>/keterlambatan</code>, <code>/keterlambatan { form-last }</code>, <code>/keterlambatan { form-first } Kab. Kudus</code>
 delay-sheet-title = { $indicator }: seberapa cepat lengkap
 delay-sheet-how = Persen dari angka yang diketahui sekarang, menurut waktu kirim petugas
 delay-sheet-columns = hari sesudah tanggalnya
@@ -1644,6 +1658,7 @@ broadcast-fate-stopped = tidak jadi dikirim
 broadcasts-title = <b>Siaran terakhir</b>
 broadcasts-none = Belum pernah ada siaran. Untuk membuatnya: /siaran
 broadcasts-line = { $number }. { $day } pukul { $at }, { $name } · { $audience }
+broadcasts-stop = Untuk menghentikannya: <code>/siaran hentikan { $number }</code>
 broadcasts-state = { $state }, terkirim { $sent } dari { $people }
 broadcast-state-running = sedang dikirim
 broadcast-state-stopped = dihentikan

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.days import read_day
 from bot.dialog.typed import Verb, read_verb
 from bot.effects import RunSync, Show, View
-from bot.glance import IN_FULL
+from bot.glance import BY_UNIT, IN_FULL
 from bot.phrases import phrase
 
 if TYPE_CHECKING:
@@ -16,36 +16,46 @@ if TYPE_CHECKING:
     from bot.inputs import Command
     from bot.phrases import Phrase
 
+_MORE = {Verb.IN_FULL: View.SUMMARY_IN_FULL, Verb.BY_UNIT: View.SUMMARY_BY_UNIT}
+"""What is said after the day to see more of it."""
+_PRESSED = {(): View.SUMMARY, (IN_FULL,): View.SUMMARY_IN_FULL, (BY_UNIT,): View.SUMMARY_BY_UNIT}
+"""What stands behind the day in a button's data."""
+
 
 def command_summary(turn: Turn, command: Command) -> Step:
-    """Answer /ringkasan [tanggal] [rincian]."""
+    """Answer /ringkasan [tanggal] [rincian | per wilayah]."""
     words = command.argument.split()
-    in_full = bool(words) and read_verb(turn.channel.vocabulary, words[-1]) is Verb.IN_FULL
-    day = read_day(" ".join(words[:-1] if in_full else words), turn.today)
+    view = View.SUMMARY
+    for length in (2, 1):
+        verb = read_verb(turn.channel.vocabulary, " ".join(words[-length:]))
+        if verb in _MORE:
+            view, words = _MORE[verb], words[:-length]
+            break
+    day = read_day(" ".join(words), turn.today)
     if day is None:
         return turn.answer((phrase("day-unreadable"),))
     problem = _problem(turn, day)
     if problem is not None:
         return turn.answer((problem,))
-    return _show(turn, day, in_full=in_full)
+    return _show(turn, day, view)
 
 
 def press_summary(turn: Turn, day_text: str, parts: list[str]) -> Step | None:
-    """Show another day, or the day in full; None for a forged button."""
+    """Show another day, or more of the day; None for a forged button."""
     try:
         day = date.fromisoformat(day_text)
     except ValueError:
         return None
-    if parts not in ([], [IN_FULL]):
+    view = _PRESSED.get(tuple(parts))
+    if view is None:
         return None
     problem = _problem(turn, day)
     if problem is not None:
         return turn.done(turn.session, turn.acknowledged(problem))
-    return _show(turn, day, in_full=parts == [IN_FULL])
+    return _show(turn, day, view)
 
 
-def _show(turn: Turn, day: date, *, in_full: bool) -> Step:
-    view = View.SUMMARY_IN_FULL if in_full else View.SUMMARY
+def _show(turn: Turn, day: date, view: View) -> Step:
     return turn.done(turn.session, [Show(turn.chat, turn.arrival.lane, view, day)])
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.access import as_reader, is_group, watches, within
 from bot.answers import NO_SCOPE, NOT_YOURS, NOTHING
+from bot.backlog import is_over
 from bot.effects import View
 from bot.model import Lane, Role
 from bot.usecases.showing_audit import show_audit
@@ -43,6 +44,7 @@ from bot.usecases.showing_schedule import show_schedule
 from bot.usecases.showing_signals import show_signal, show_signals
 from bot.usecases.showing_summary import (
     show_summary,
+    show_summary_by_unit,
     show_summary_in_full,
     show_summary_update,
 )
@@ -65,6 +67,7 @@ ANSWERS: Mapping[View, Callable[[Sight], Awaitable[Answer]]] = {
     View.REVISIONS: show_revisions,
     View.SUMMARY: show_summary,
     View.SUMMARY_IN_FULL: show_summary_in_full,
+    View.SUMMARY_BY_UNIT: show_summary_by_unit,
     View.SUMMARY_UPDATE: show_summary_update,
     View.APPROVALS: show_approvals,
     View.PARITY: show_parity,
@@ -114,6 +117,8 @@ class Questions:
         if row.view is None or row.day is None or row.lane is None:
             raise ValueError(f"outbox row {row.id} shows nothing")
         now = await self.clock.now()
+        if is_over(row.view, row.created_at, now):
+            return NOTHING
         async with self.store.read() as views:
             person = await _reader(views, row)
             if person is None:

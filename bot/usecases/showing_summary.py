@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot import glance, summary, summary_update
+from bot import glance, summary, summary_units, summary_update
 from bot.access import is_group, scope_of, watches
 from bot.answers import NOT_YOURS, NOTHING, Answer
 from bot.audit_faults import seal_line
@@ -54,6 +54,15 @@ async def show_summary_in_full(sight: Sight) -> Answer:
         return NOT_YOURS
     book = await sight.views.day_book(TARGET, sight.form, sight.day, _watched(sight))
     return Answer(summary.summarise(sight.channel, book, scope_of(sight.person)))
+
+
+async def show_summary_by_unit(sight: Sight) -> Answer:
+    """Show the same day unit by unit, with a button to both sides of each."""
+    if not watches(sight.person):
+        return NOT_YOURS
+    book = await sight.views.day_book(TARGET, sight.form, sight.day, _watched(sight))
+    keyboard = summary_units.buttons(sight.channel, book, f"0{sight.row.id}")
+    return Answer(summary_units.by_unit(sight.channel, book), keyboard)
 
 
 async def show_summary_update(sight: Sight) -> Answer:

@@ -170,7 +170,7 @@ def test_an_entry_says_who_did_what_about_whom(entry: Entry, line: str) -> None:
         (
             {"day": "2021-08-16"},
             {"day": "kemarin"},
-            "audit-change(name=audit-field-day, old=16/08, new=kemarin)",
+            "audit-change(name=audit-field-day, old=2021-08-16, new=kemarin)",
         ),
         (
             None,
@@ -189,7 +189,7 @@ def test_a_lock_says_its_days_and_an_opening_its_end() -> None:
     after = {"first_day": "2021-08-01", "units": [], "until": "2021-08-17T05:00:00+00:00"}
     assert changed(None, after) == [
         (
-            "audit-changes(changes=[audit-given(name=audit-field-first-day, new=01/08), "
+            "audit-changes(changes=[audit-given(name=audit-field-first-day, new=2021-08-01), "
             "audit-given(name=audit-field-units, new=audit-all-units), "
             "audit-given(name=audit-field-until, "
             "new=audit-moment(day=17/08, at=2021-08-17 05:00:00+00:00))])"
@@ -197,6 +197,12 @@ def test_a_lock_says_its_days_and_an_opening_its_end() -> None:
     ]
     assert changed(None, {"until": "besok"}) == [
         "audit-changes(changes=[audit-given(name=audit-field-until, new=besok)])"
+    ]
+
+
+def test_a_day_alone_is_an_end_too() -> None:
+    assert changed(None, {"until": "2021-08-16"}) == [
+        "audit-changes(changes=[audit-given(name=audit-field-until, new=2021-08-16)])"
     ]
 
 

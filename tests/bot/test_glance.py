@@ -130,11 +130,11 @@ def test_a_group_is_not_sent_to_buttons_it_does_not_have() -> None:
 def test_buttons_lead_into_the_day_and_to_its_neighbours() -> None:
     seen = glance(day_book(MATCHED))
     ways, deeper, taken, days = buttons(seen, "012", DAY.replace(day=17), proved=True)
-    assert [button.data for button in taken] == ["xp:e2021081620210816"]
+    assert [button.data for button in taken] == ["xp:e2021081620210816", "b:2021-08-16"]
     assert [button.data for button in ways] == [
+        "sum:2021-08-16:u",
         "sum:2021-08-16:f",
         "p:012:o:2021-08-16:0::",
-        "b:2021-08-16",
     ]
     assert [button.data for button in deeper][:2] == [
         "tr:2021-08-16:28:k:",
@@ -147,8 +147,9 @@ def test_buttons_lead_into_the_day_and_to_its_neighbours() -> None:
 def test_there_is_no_button_to_a_day_that_cannot_be_shown() -> None:
     first = CHANNEL.form.first_day
     seen = glance(replace(day_book(MATCHED), day=first))
-    ways, _deeper, _taken = buttons(seen, "012", first, proved=False)
-    assert labels((ways,)) == ["button-in-full", "button-parity"]
+    ways, _deeper, taken = buttons(seen, "012", first, proved=False)
+    assert labels((ways,)) == ["button-by-unit", "button-in-full", "button-parity"]
+    assert labels((taken,)) == ["button-workbook"]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

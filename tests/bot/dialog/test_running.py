@@ -67,10 +67,25 @@ def test_a_summary_in_full_is_asked_for_by_a_word(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("/ringkasan per wilayah", date(2021, 8, 16)),
+        ("/ringkasan kemarin Per Wilayah", date(2021, 8, 15)),
+        ("/ringkasan 16/8 by unit", date(2021, 8, 16)),
+    ],
+)
+def test_a_summary_unit_by_unit_is_asked_for_by_two_words(typed: str, day: date) -> None:
+    chat = _supervisor()
+    chat.write(typed)
+    assert chat.effects == (Show(ChatId(700), Lane(700), View.SUMMARY_BY_UNIT, day),)
+
+
+@pytest.mark.parametrize(
     ("data", "view", "day"),
     [
         ("sum:2021-08-15", View.SUMMARY, date(2021, 8, 15)),
         ("sum:2021-08-16:f", View.SUMMARY_IN_FULL, date(2021, 8, 16)),
+        ("sum:2021-08-16:u", View.SUMMARY_BY_UNIT, date(2021, 8, 16)),
     ],
 )
 def test_buttons_of_a_summary_show_another_day_or_all_of_it(

@@ -49,7 +49,8 @@ async def test_a_summary_comes_with_its_picture_and_its_ways_on(office: Office) 
     assert isinstance(answer.paper, SummarySheet)
     assert answer.without_paper == PICTURE_FAILED
     ways = labels(answer.keyboard)
-    assert ways[:4] == ["button-in-full", "button-parity", "button-trend", "button-belum"]
+    assert ways[:3] == ["button-by-unit", "button-in-full", "button-parity"]
+    assert ways[3:5] == ["button-trend", "button-belum"]
     assert ways[-1] == "button-day-before(day=15/08)"
     assert "glance-completeness" in keys(lines(answer.message))
 
@@ -76,6 +77,14 @@ async def test_a_summary_in_full_is_one_text(office: Office) -> None:
     assert "summary-completeness(reported=1, units=1, nihil=0)" in lines(answer.message)
 
 
+async def test_a_day_is_dug_into_unit_by_unit_within_the_readers_scope(office: Office) -> None:
+    await office.hire(SUPERVISOR, Role.SUPERVISOR, KUDUS, TEGAL)
+    await a_report(office)
+    answer = await shown(office, SUPERVISOR, View.SUMMARY_BY_UNIT)
+    assert keys(lines(answer.message))[2:] == ["by-unit-line", "by-unit-missing"]
+    assert labels(answer.keyboard) == ["unit-name(unit=Kab. Kudus)"]
+
+
 def span(office: Office) -> str:
     now = office.clock.moment
     return write_span((now - timedelta(hours=1), now + timedelta(hours=1)))
@@ -95,6 +104,7 @@ async def test_an_officer_is_shown_none_of_it(office: Office) -> None:
     await office.hire(OFFICER, Role.OFFICER, KUDUS)
     assert await shown(office, OFFICER) == NOT_YOURS
     assert await shown(office, OFFICER, View.SUMMARY_IN_FULL) == NOT_YOURS
+    assert await shown(office, OFFICER, View.SUMMARY_BY_UNIT) == NOT_YOURS
     assert await shown(office, OFFICER, View.SUMMARY_UPDATE, span(office)) is NOTHING
 
 
