@@ -33,11 +33,15 @@ class Account(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Who we are (`username` without "@"), where a webhook takes our updates (empty: nowhere), and whether groups are read whole."""
+    """Who we are (`username` without "@"), where a webhook takes our updates (empty: nowhere), and whether groups are read whole.
+
+    `failure` is what Telegram says of its last call to the webhook while updates wait; empty when all went well.
+    """
 
     username: str
     webhook: str
     reads_groups: bool
+    failure: str = ""
 
 
 class Reach(StrEnum):
@@ -78,7 +82,9 @@ async def ask_standing(telegram: Telegram) -> Standing | Account:
         return Account.REFUSED
     except TelegramError:
         return Account.SILENT
-    return Standing(me.username or "", hook.url, bool(me.can_read_all_group_messages))
+    failure = hook.last_error_message if hook.pending_update_count else None
+    groups = bool(me.can_read_all_group_messages)
+    return Standing(me.username or "", hook.url, groups, failure or "")
 
 
 async def ask_reach(telegram: Telegram, user: int) -> Reach:

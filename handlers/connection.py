@@ -27,7 +27,8 @@ _READ_SECONDS = 15.0
 _UPLOAD_SECONDS = 60.0
 """How long a picture or a file may take on its way out, over a thin line too."""
 _POLL_MARGIN_SECONDS = 10.0
-_ALLOWED_UPDATES = json.dumps(["message", "edited_message", "callback_query", "my_chat_member"])
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+"""What we ask Telegram for, whichever way it comes in."""
 
 
 class SlowDown(TelegramError):  # noqa: N818 - it says what is asked of us
@@ -107,11 +108,14 @@ class UpdateSource:
             httpx_kwargs=_listening(heard),
         )
 
-    async def poll(self, offset: int | None) -> tuple[int, bytes]:
-        """Wait for updates from `offset` on, which confirms all before it. Give HTTP's status and the body."""
+    async def poll(self, offset: int | None, *, wait: bool = True) -> tuple[int, bytes]:
+        """Ask for updates from `offset` on, which confirms all before it; give HTTP's status and the body.
+
+        Where there are none, Telegram answers at once unless told to `wait`.
+        """
         asked: dict[str, Any] = {
-            "timeout": self._poll_seconds,
-            "allowed_updates": _ALLOWED_UPDATES,
+            "timeout": self._poll_seconds if wait else 0,
+            "allowed_updates": json.dumps(ALLOWED_UPDATES),
         }
         if offset is not None:
             asked["offset"] = offset

@@ -14,13 +14,14 @@ from telegram.error import TelegramError
 
 from bot.errors import LeaseLost
 from bot.fence import Fence
-from bot.ports import Arrived
+from bot.incidents import TAKEN_BY
 from handlers.connection import SlowDown
+from handlers.keeping import Keeping
 from handlers.updates import NotAnAnswer, split_updates
-from handlers.workers import Backoff, Worker
+from handlers.workers import NOT_HOLDER_SECONDS, Backoff, Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from bot.ports import Clock, Store
     from handlers.connection import UpdateSource
@@ -28,14 +29,16 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-_NOT_HOLDER_SECONDS = 1.0
+FULL = 100
+"""Updates that Telegram gives at once at most; so many, and others wait behind them."""
 
 
 class Intake:
     """The poller. `arrived` is called after each commit that stored something new (it wakes the lanes).
 
     `health` is called when Telegram becomes unreadable, with a short word for why, and with None when it can be read again.
-    `backoff` is real time; a lease, when there is one, is checked in each transaction.
+    `unhook` ends a webhook that stands in the way and names its host; it is asked once, so that two deployments with one
+    token never fight. `backoff` is real time; a lease, when there is one, is checked in each transaction.
     """
 
     def __init__(
@@ -47,19 +50,30 @@ class Intake:
         arrived: Callable[[], None],
         fence: Fence | None = None,
         health: Callable[[str | None], None] | None = None,
+        unhook: Callable[[], Awaitable[str]] | None = None,
         backoff: Backoff | None = None,
     ) -> None:
         self._source = source
-        self._store = store
-        self._clock = clock
+        self._keeping = Keeping(store, clock, fence)
         self._arrived = arrived
         self._fence = fence or Fence()
         self._health = health
+        self._unhook = unhook
         self._backoff = backoff or Backoff()
         self._offset: int | None = None
         self._failures = 0
         self._trouble: str | None = None
-        self._worker = Worker("intake", self._round, self._backoff)
+        self._behind: bool | None = None
+        self._worker = Worker("intake", self._round, self._backoff, self._fence)
+
+    @property
+    def well(self) -> bool:
+        """Whether the loop goes round."""
+        return self._worker.well
+
+    def wake(self) -> None:
+        """Poll now, if this process has become the poller."""
+        self._worker.wake()
 
     def stop(self) -> None:
         """Let what came be stored, then leave `run`; a waiting poll is given up."""
@@ -71,66 +85,72 @@ class Intake:
 
     async def _round(self) -> float:
         """Poll once; give the seconds to wait before the next poll."""
-        if not self._fence.open:
-            return _NOT_HOLDER_SECONDS
         try:
-            answer = await self._worker.unless_stopped(self._source.poll(self._offset))
+            if self._behind is None:
+                # A night's inputs may wait: no draft ends, and no late answer is said, before they are read.
+                await self._keeping.note_more(more=True)
+                self._behind = True
+            polled = self._source.poll(self._offset, wait=not self._behind)
+            answer = await self._worker.unless_stopped(polled)
             if answer is None:
                 return 0.0
             status, body = answer
             if status != HTTPStatus.OK:
-                return self._refused(status, body)
+                return await self._refused(status, body)
             updates = split_updates(body)
         except SlowDown as error:
             self._note_trouble("slow_down", str(error))
             return error.seconds
         except (TelegramError, NotAnAnswer) as error:
             return self._step_back("unreachable", _cause(error))
+        except LeaseLost:
+            return self._not_holder()
         return await self._take(updates)
 
     async def _take(self, updates: list[RawUpdate]) -> float:
         """Store and commit, then raise the offset."""
-        known = [(u.update_id, u) for u in updates if u.update_id is not None]
-        if len(known) < len(updates):
-            # It cannot be confirmed, nor told from itself when it comes again: Telegram sends no such thing.
-            log.error("update_without_id", left_out=len(updates) - len(known))
+        known = [u.update_id for u in updates if u.update_id is not None]
+        full = len(updates) >= FULL
+        try:
+            new = await self._keeping.keep(updates, more=full)
+            if self._behind and not full:
+                await self._keeping.note_more(more=False)
+        except LeaseLost:
+            return self._not_holder()
+        self._behind = full
         if not known:
             # A poll that confirmed everything leaves nothing to confirm. Telegram numbers anew after a quiet week,
             # perhaps below the old offset, so it is forgotten.
             self._offset = None
             return self._step_back("no_update_id", "") if updates else self._recovered()
-        try:
-            new = await self._store_updates([u for _, u in known])
-        except LeaseLost:
-            log.warning("intake_lease_lost")
-            return _NOT_HOLDER_SECONDS
-        self._offset = max(update_id for update_id, _ in known) + 1
+        self._offset = max(known) + 1
         if new:
             self._arrived()
         return self._recovered()
 
-    async def _store_updates(self, updates: list[RawUpdate]) -> int:
-        received_at = await self._clock.now()
-        rows = [Arrived(u.update_id, u.lane, u.raw, received_at) for u in updates]
-        writers = {u.writer for u in updates if u.writer is not None}
-        async with self._store.write(first=True) as tx:
-            await self._fence.check(tx)
-            new = await tx.inbox.keep(rows)
-            if writers:
-                await tx.outbox.open_chat(writers)
-            await tx.commit()
-        log.info("updates_stored", came=len(updates), new=new)
-        return new
+    def _not_holder(self) -> float:
+        log.warning("intake_lease_lost")
+        self._behind = None
+        return NOT_HOLDER_SECONDS
 
-    def _refused(self, status: int, body: bytes) -> float:
-        """Understand an error answer of Telegram's."""
+    async def _refused(self, status: int, body: bytes) -> float:
+        """Understand an error answer of Telegram's. Raises TelegramError where a webhook cannot be ended now."""
         description = _description(body)
         if status == HTTPStatus.CONFLICT:
-            # Another poller, or a webhook that was never deleted: both are for the operator to end.
-            return self._step_back("conflict", description)
+            return await self._conflict(description)
         if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
             return self._step_back("token_refused", description)
         return self._step_back(f"status_{status}", description)
+
+    async def _conflict(self, description: str) -> float:
+        """End a webhook that was left over, once. Another poller, or a webhook that is back, is for the operator to end."""
+        if self._unhook is not None:
+            host = await self._unhook()
+            self._unhook = None
+            if host:
+                log.warning("webhook_ended", host=host)
+                return 0.0
+        return self._step_back("webhook" if "webhook" in description else "conflict", description)
 
     def _step_back(self, trouble: str, detail: str) -> float:
         self._failures += 1
@@ -147,8 +167,10 @@ class Intake:
         return 0.0
 
     def _tell(self, trouble: str | None) -> None:
-        """Tell a change of health, once."""
-        if (trouble is None) != (self._trouble is None) and self._health:
+        """Tell a change of health, once; that somebody else takes our updates is told apart from other troubles."""
+        before = self._trouble
+        changed = (trouble is None, trouble in TAKEN_BY) != (before is None, before in TAKEN_BY)
+        if changed and self._health:
             self._health(trouble)
         self._trouble = trouble
 

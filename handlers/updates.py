@@ -1,4 +1,4 @@
-"""Cut an answer of getUpdates into its updates, byte for byte, without understanding them.
+"""Cut what Telegram sends into its updates, byte for byte, without understanding them.
 
 What is stored is what came: only invitation tokens are replaced by their hash, so that the database never holds one.
 """
@@ -32,7 +32,7 @@ _TOKEN = re.compile(
 
 
 class NotAnAnswer(ValueError):  # noqa: N818 - it names what came
-    """The body is no answer of getUpdates."""
+    """The body is no answer of getUpdates, or no update."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,18 @@ def split_updates(body: bytes) -> list[RawUpdate]:
     except (ValueError, IndexError, RecursionError) as error:
         raise NotAnAnswer(
             f"{len(body)} bytes that are no answer: {type(error).__name__}"
+        ) from error
+
+
+def read_update(body: bytes) -> RawUpdate:
+    """Read the body of a webhook's call, one update, with tokens replaced. Raises NotAnAnswer."""
+    text = body.decode("latin-1")
+    try:
+        value, end = _DECODER.raw_decode(text, begin := _skip(text, 0))
+        return _read(value, body[begin:end])
+    except (ValueError, RecursionError) as error:
+        raise NotAnAnswer(
+            f"{len(body)} bytes that are no update: {type(error).__name__}"
         ) from error
 
 

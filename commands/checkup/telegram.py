@@ -15,6 +15,7 @@ from handlers.checking import (
     peek,
 )
 from handlers.connection import Telegram, UpdateSource
+from handlers.webhook_keeper import host_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -50,7 +51,9 @@ async def look_at_telegram(settings: Settings, *, running: bool, peek_seconds: i
         await telegram.close()
     findings = (
         TELEGRAM.well("token", f"we are @{standing.username}"),
-        _updates(standing, seen, running=running),
+        _posted(standing, settings.webhook_url, running=running)
+        if settings.webhook_url
+        else _updates(standing, seen, running=running),
         _groups(standing),
         *admins,
     )
@@ -81,12 +84,11 @@ def _no_account(why: Account, settings: Settings) -> Finding:
 def _updates(standing: Standing, seen: Peek | None, *, running: bool) -> Finding:
     """Say who gets our updates: a token serves one running bot."""
     if standing.webhook:
-        host = standing.webhook.split("/")[2] if "//" in standing.webhook else standing.webhook
-        steps = (
-            "end the program that set it, if it still runs",
-            'curl "https://api.telegram.org/bot<BOT_TOKEN>/deleteWebhook"',
-        )
-        return TELEGRAM.missing("updates", f"a webhook sends them to {host}", *steps)
+        found = f"a webhook sends them to {host_of(standing.webhook)}"
+        step = "end the program that set it, if it still runs; to be sent them yourself, write WEBHOOK_URL"
+        if running:
+            return TELEGRAM.missing("updates", f"{found}, not to the bot that runs here", step)
+        return TELEGRAM.note("updates", f"{found}; `run` ends that and polls", step)
     if running:
         return TELEGRAM.well("updates", "taken by the bot that runs on this database")
     if seen is None:
@@ -98,6 +100,28 @@ def _updates(standing: Standing, seen: Peek | None, *, running: bool) -> Finding
         )
         return TELEGRAM.missing("updates", "another program polls with this token (409)", *steps)
     return TELEGRAM.well("updates", "nobody else takes them")
+
+
+def _posted(standing: Standing, url: str, *, running: bool) -> Finding:
+    """Say whether Telegram posts them to us, as WEBHOOK_URL wants it."""
+    host = host_of(url)
+    if standing.webhook == url:
+        if standing.failure:
+            found = f"Telegram cannot deliver them to {host}: {standing.failure}"
+            steps = (
+                "see that the bot runs, and that the reverse proxy passes that path on to LISTEN",
+                f"look from outside: curl -sS -X POST {url}, which answers 403",
+            )
+            return TELEGRAM.missing("updates", found, *steps)
+        return TELEGRAM.well("updates", f"Telegram posts them to {host}")
+    if not running:
+        return TELEGRAM.well("updates", f"`run` lets Telegram post them to {host}")
+    if not standing.webhook:
+        step = "look again in a minute; the log says webhook_set"
+        return TELEGRAM.note("updates", f"Telegram was not told yet to post them to {host}", step)
+    found = f"a webhook sends them to {host_of(standing.webhook)}, not to {host}"
+    step = "end the other program with this token, then start this one again"
+    return TELEGRAM.missing("updates", found, step)
 
 
 def _groups(standing: Standing) -> Finding:

@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--token", action="append", default=[], help="a bot's token; may be repeated"
     )
+    parser.add_argument(
+        "--webhook-scale", type=float, default=1.0, help="a factor on the waiting times of webhooks"
+    )
     options = parser.parse_args(arguments)
     try:
         service = Service(options.state, options.log)
@@ -42,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             service.register_bot(token)
     except Refusal as refusal:
         parser.error(str(refusal))
-    serve(service, options.host, options.port)
+    serve(service, options.host, options.port, options.webhook_scale)
     return 0
 
 

@@ -12,7 +12,10 @@ Every line has `n` (1, 2, 3, ...), `at` (simulated time, ISO 8601 UTC), `real` (
                unwanted: true, update_id null      the bot's allowed_updates left it out: nobody gets it
     deliver    bot, update_ids                     handed out by getUpdates; lost: true when the fault
                                                    `lose` closed the connection instead of answering
-    confirm    bot, offset, update_ids             confirmed by this offset
+               queue, attempt                      or posted to a webhook, for the attempt-th time
+    undelivered  bot, update_ids, queue, attempt, answer
+                                                   the webhook's answer was not 2xx; null: none came
+    confirm    bot, offset, update_ids             confirmed by this offset; null: by a webhook's 2xx
     expire     bot, update_ids                     older than 24 h, presses older than 150 s: dropped
     redeliver  bot, update_id                      will be delivered once more
     call       bot, method, params, ok, answer     a Bot API call. answer: the result when ok (getUpdates:

@@ -64,13 +64,13 @@ def redeliver(world: World, bot_id: int, update_id: int, now: float) -> None:
         raise Refusal(404, f"no update {update_id}")
     again = {**record, "created": now, "forced": True}
     world.put("update", f"{bot_id}:{update_id}", again)
-    world.rung.add(f"updates:{bot_id}")
+    world.rung |= {f"updates:{bot_id}", "webhooks"}
     world.tell("redeliver", bot=bot_id, update_id=update_id)
 
 
 def _put_update(world: World, bot_id: int, record: Json, payload: Any) -> None:
     world.put("update", f"{bot_id}:{record['id']}", record)
-    world.rung.add(f"updates:{bot_id}")
+    world.rung |= {f"updates:{bot_id}", "webhooks"}
     world.tell(
         "update",
         bot=bot_id,
@@ -90,6 +90,15 @@ def confirm(world: World, bot_id: int, offset: int) -> None:
     if ids:
         world.rung.add("feed")
         world.tell("confirm", bot=bot_id, offset=offset, update_ids=ids)
+
+
+def settle(world: World, bot_id: int, record: Json) -> None:
+    """Confirm one update by a webhook's 2xx; one that the director ordered again meanwhile is still to come."""
+    update_id = record["id"]
+    if world.queues[bot_id].pending.get(update_id) is record:
+        world.put("update", f"{bot_id}:{update_id}", None)
+        world.rung.add("feed")
+        world.tell("confirm", bot=bot_id, offset=None, update_ids=[update_id])
 
 
 def expire(world: World, bot_id: int, now: float) -> None:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from structlog.testing import capture_logs
+from telegram.error import TelegramError
 
 from bot.fence import Fence
 from bot.model import ChatId
 from bot.ports import Lease
 from bot.secrets import hash_token
 from handlers.connection import UpdateSource
-from handlers.intake import Intake
+from handlers.intake import FULL, Intake
 from handlers.workers import Backoff
 from tests.fakes import NOON, FakeClock, FakeStore
 from tests.handlers.bot_api import HANG_UP, TOKEN, Answer, BotApi, bot_api, error, ok, page
@@ -24,7 +25,7 @@ from tests.handlers.updates_json import message
 from tests.waiting import until
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
 QUICK = Backoff(first=0.001, longest=0.002)
 
@@ -47,13 +48,16 @@ class Polling:
 
 @asynccontextmanager
 async def polling(
-    *script: Answer, store: FakeStore | None = None, fence: Fence | None = None
+    *script: Answer,
+    store: FakeStore | None = None,
+    fence: Fence | None = None,
+    unhook: Callable[[], Awaitable[str]] | None = None,
 ) -> AsyncIterator[Polling]:
     """Run an intake against these answers; afterwards the server answers with no updates."""
     async with bot_api() as api:
         api.script = list(script)
         state = Polling(api, store or FakeStore())
-        source = UpdateSource(TOKEN, api.url, poll_seconds=0)
+        source = UpdateSource(TOKEN, api.url, poll_seconds=7)
         intake = Intake(
             source=source,
             store=state.store,
@@ -61,6 +65,7 @@ async def polling(
             arrived=lambda: state.woken.append(len(state.store.memory.inbox)),
             fence=fence,
             health=state.health.append,
+            unhook=unhook,
             backoff=QUICK,
         )
         running = asyncio.create_task(intake.run())
@@ -108,7 +113,7 @@ async def test_numbers_that_begin_anew_below_the_old_ones_are_taken() -> None:
 
 async def test_what_cannot_be_stored_is_not_confirmed() -> None:
     store = FakeStore()
-    store.failures = [OSError("the disk is full")]
+    store.failures = [None, OSError("the disk is full")]  # what is noted at the start goes well
     async with polling(ok([message(41)]), ok([message(41)]), store=store) as state:
         await state.api.until_called(3)
         assert state.stored() == [41]
@@ -195,7 +200,29 @@ async def test_with_a_lost_lease_nothing_is_stored_and_nothing_confirmed() -> No
             ok([message(41)]), store=store, fence=Fence(lambda: Lease("poller", "a", 1))
         ) as state:
             await until(lambda: any(line["event"] == "intake_lease_lost" for line in lines))
-            assert (state.stored(), state.offsets()) == ([], [None])
+            assert (state.stored(), state.offsets()) == ([], [])
+
+
+async def test_it_does_not_wait_at_telegram_before_everything_is_read() -> None:
+    full = [message(number) for number in range(1, FULL + 1)]
+    async with polling(ok(full), ok([message(FULL + 1)])) as state:
+        await state.api.until_called(4)
+        timeouts = [call.parameters["timeout"] for call in state.api.of("getUpdates")]
+        assert timeouts[:4] == ["0", "0", "7", "7"]
+        assert [row.more for row in state.store.memory.kept] == [True] * FULL + [False]
+        assert state.store.memory.more == [True, False]
+
+
+async def test_who_takes_over_reads_what_waits_at_telegram_before_it_says_so() -> None:
+    store = FakeStore()
+    store.memory.fence = 2
+    lease = Lease("poller", "a", 1)
+    with capture_logs() as lines:
+        async with polling(store=store, fence=Fence(lambda: lease)) as state:
+            await until(lambda: any(line["event"] == "intake_lease_lost" for line in lines))
+            store.memory.fence = 1
+            await state.api.until_called(2)
+            assert store.memory.more == [True, False]
 
 
 async def test_a_stop_does_not_wait_for_a_long_poll() -> None:
@@ -203,3 +230,49 @@ async def test_a_stop_does_not_wait_for_a_long_poll() -> None:
         state.api.release.clear()
         before = len(state.api.calls)
         await state.api.until_called(before + 1)
+
+
+WEBHOOK_STANDS = error(409, "Conflict: can't use getUpdates method while webhook is active")
+
+
+async def test_a_webhook_that_was_left_over_is_ended_once_and_then_left_to_the_operator() -> None:
+    ended: list[str] = []
+
+    async def unhook() -> str:
+        ended.append("old.example")
+        return "old.example"
+
+    script = (WEBHOOK_STANDS, ok([message(41)]), WEBHOOK_STANDS, WEBHOOK_STANDS)
+    async with polling(*script, unhook=unhook) as state:
+        await until(lambda: state.health == ["webhook", None])
+        assert (ended, state.stored()) == (["old.example"], [41])
+
+
+async def test_another_poller_is_no_webhook_to_end() -> None:
+    async def unhook() -> str:
+        return ""
+
+    conflict = error(409, "Conflict: terminated by other getUpdates request")
+    async with polling(conflict, conflict, unhook=unhook) as state:
+        await until(lambda: state.health == ["conflict", None])
+
+
+async def test_a_webhook_that_cannot_be_ended_now_is_ended_later() -> None:
+    answers: list[str | TelegramError] = [TelegramError("away"), "old.example"]
+
+    async def unhook() -> str:
+        answer = answers.pop(0)
+        if isinstance(answer, TelegramError):
+            raise answer
+        return answer
+
+    async with polling(WEBHOOK_STANDS, WEBHOOK_STANDS, unhook=unhook) as state:
+        await until(lambda: not answers)
+        await until(lambda: state.health == ["unreachable", None])
+
+
+async def test_that_somebody_else_polls_is_told_apart_from_other_troubles() -> None:
+    conflict = error(409, "Conflict: terminated by other getUpdates request")
+    async with polling(page(502), conflict, page(502)) as state:
+        await until(lambda: len(state.health) == 4)
+        assert state.health == ["unreachable", "conflict", "unreachable", None]

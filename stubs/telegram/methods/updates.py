@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from stubs.telegram.errors import BotApiError, bad_request
 from stubs.telegram.updates import confirm, expire
+from stubs.telegram.webhook_queues import is_loopback
 
 if TYPE_CHECKING:
     from stubs.telegram.methods.calling import Call
     from stubs.telegram.world import Json
 
+_SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 _WEBHOOK_ACTIVE = (
     "Conflict: can't use getUpdates method while webhook is active; "
     "use deleteWebhook to delete the webhook first"
@@ -29,13 +32,18 @@ def begin_polling(call: Call) -> None:
 
 
 def set_webhook(call: Call) -> bool:
-    """Store a webhook's address; nothing is posted there."""
-    url = call.params.text("url")
-    if url and not url.startswith("https://"):
+    """Store where updates are posted from now on (see `postman`); plain HTTP on loopback only, as a local server takes it."""
+    url, secret = call.params.text("url"), call.params.text("secret_token")
+    if url and not url.startswith("https://") and not is_loopback(url):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if _SECRET.fullmatch(secret) is None:
+        raise bad_request("secret token contains unallowed characters")
+    most = min(max(call.params.integer("max_connections") or 40, 1), 100)
     _remember_allowed(call)
     _drop_if_asked(call)
-    _save(call, webhook={"url": url} if url else {})
+    webhook = {"url": url, "secret": secret, "max_connections": most}
+    _save(call, webhook=webhook if url else {})
+    call.world.rung.add("webhooks")
     return True
 
 
@@ -43,6 +51,7 @@ def delete_webhook(call: Call) -> bool:
     """Forget the webhook, with drop_pending_updates also all waiting updates."""
     _drop_if_asked(call)
     _save(call, webhook={})
+    call.world.rung.add("webhooks")
     return True
 
 
@@ -54,6 +63,12 @@ def get_webhook_info(call: Call) -> Json:
         "has_custom_certificate": False,
         "pending_update_count": len(call.world.queues[call.bot_id].pending),
     }
+    webhook = call.bot["webhook"]
+    if webhook:
+        info["max_connections"] = webhook["max_connections"]
+    if "failed_at" in webhook:
+        info["last_error_date"] = webhook["failed_at"]
+        info["last_error_message"] = webhook["failure"]
     if call.bot["allowed"]:
         info["allowed_updates"] = call.bot["allowed"]
     return info

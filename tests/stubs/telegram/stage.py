@@ -89,10 +89,12 @@ class Stage:
 
 
 @contextmanager
-def served(state: Path, log: Path | None = None) -> Iterator[tuple[Service, str]]:
+def served(
+    state: Path, log: Path | None = None, *, webhook_scale: float = 1.0
+) -> Iterator[tuple[Service, str]]:
     """Run a stub in a thread of this process; give its service and address."""
     service = Service(state, log)
-    server = StubServer(service, "127.0.0.1", 0)
+    server = StubServer(service, "127.0.0.1", 0, webhook_scale)
     thread = threading.Thread(target=server.run)
     thread.start()
     deadline = time.monotonic() + DEADLINE

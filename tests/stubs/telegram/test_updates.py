@@ -110,6 +110,7 @@ def test_a_webhook_stops_polling_until_it_is_deleted(stage: Stage) -> None:
         "url": "https://example.org/hook",
         "has_custom_certificate": False,
         "pending_update_count": 1,
+        "max_connections": 40,
     }
     assert stage.error("getUpdates") == (
         409,
