@@ -48,9 +48,14 @@ def announce(channel: Channel, row: ParityRow, verdict: Verdict, now: datetime) 
         message,
         _ways_out(row, verdict),
         reply_to=row.card,
-        urgency=Urgency.RECEIPT,
+        urgency=_urgency(verdict.state),
         if_unknown=message if row.card else None,
     )
+
+
+def _urgency(state: ParityState) -> Urgency:
+    """Say how soon a state is told: a round says COCOK to thousands at once, who have nothing to do about it."""
+    return Urgency.NOTE if state is ParityState.MATCHED else Urgency.RECEIPT
 
 
 def told_of(verdict: Verdict) -> str:
@@ -110,7 +115,7 @@ def announce_together(rows: Sequence[ParityRow], now: datetime) -> Say:
         newest.author_chat,
         message,
         reply_to=newest.card,
-        urgency=Urgency.RECEIPT,
+        urgency=_urgency(ParityState.MATCHED),
         if_unknown=message if newest.card else None,
     )
 

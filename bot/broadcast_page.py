@@ -133,4 +133,5 @@ def broadcasts_page(channel: Channel, found: Sequence[Broadcast]) -> tuple[Messa
         if one.state is BroadcastState.RUNNING:
             stop = phrase("button-stop-number", number=position)
             rows.append((Button(stop, f"cast:{one.id}:{HALT}"),))
+            lines.append(phrase("broadcasts-stop", number=str(one.id)))
     return tuple(lines), tuple(rows)

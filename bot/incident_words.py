@@ -16,6 +16,7 @@ from bot.incidents import (
     NATION_CLOCK,
     PARKED,
     REFUSED,
+    TAKEN,
 )
 from bot.phrases import ShortDay, phrase
 from bot.ports import Witness
@@ -62,6 +63,8 @@ def begun(channel: Channel, key: str, since: datetime, evidence: Evidence) -> Me
                 "incident-disk", since=since, free=machine.free_mb or 0, least=machine.least_mb
             )
             return (found, phrase("incident-disk-do"))
+        case "taken":
+            return (phrase("incident-taken", since=since), phrase("incident-taken-do"))
         case "clock":
             off = _seconds(machine, Witness.TELEGRAM)
             return (phrase("incident-clock", since=since, seconds=off), phrase("incident-clock-do"))
@@ -99,6 +102,7 @@ _OVER: dict[str, Callable[[datetime, Phrase], Phrase]] = {
     REFUSED: lambda until, lasted: phrase("incident-refused-over", until=until, duration=lasted),
     PARKED: lambda until, lasted: phrase("incident-parked-over", until=until, duration=lasted),
     DISK: lambda until, lasted: phrase("incident-disk-over", until=until, duration=lasted),
+    TAKEN: lambda until, lasted: phrase("incident-taken-over", until=until, duration=lasted),
     CLOCK: lambda until, lasted: phrase("incident-clock-over", until=until, duration=lasted),
     NATION_CLOCK: lambda until, lasted: phrase(
         "incident-clock-nation-over", until=until, duration=lasted
@@ -124,6 +128,7 @@ _NAMES = {
     REFUSED: phrase("incident-name-refused"),
     PARKED: phrase("incident-name-parked"),
     DISK: phrase("incident-name-disk"),
+    TAKEN: phrase("incident-name-taken"),
     CLOCK: phrase("incident-name-clock"),
     AUDIT: phrase("incident-name-audit"),
     BACKUP_FAILS: phrase("incident-name-backup"),

@@ -28,6 +28,12 @@ AUDIT = "audit"
 """The audit trail is not as it was sealed; nothing that is measured, so who checks it begins and ends it."""
 BACKUP_FAILS = "backup"
 """The nightly copy of the database is not made; who makes it begins and ends it."""
+TAKEN = "taken"
+"""Another program takes our updates with our token."""
+TAKEN_BY = frozenset({"conflict", "webhook"})
+"""What that is called among the troubles of Telegram: it polls, or it has set a webhook."""
+TAKEN_FOR = timedelta(minutes=1)
+"""So long it must last: a second program that is stopped at once is nobody's trouble."""
 CLOCK, NATION_CLOCK = "clock", "clock:nation"
 """The machine's clock is off, by Telegram's; the machine's is right and the nation's is off."""
 
@@ -50,6 +56,7 @@ def judge(signs: Signs, machine: Machine) -> dict[str, bool | None]:
         REFUSED: signs.refused > 0,
         PARKED: signs.parked_updates + signs.parked_messages > 0,
         DISK: _is_full(machine),
+        TAKEN: machine.telegram_trouble in TAKEN_BY and machine.telegram_troubled >= TAKEN_FOR,
         CLOCK: is_off(machine, Witness.TELEGRAM),
         NATION_CLOCK: _nation_is_off(machine),
     }

@@ -138,6 +138,9 @@ def _not_there(row: ParityRow, reading: Reading) -> Verdict:
     if removed or (row.state in _SEEN and row.outcome is Outcome.ACCEPTED):
         gone = compare(row, None)
         return Verdict(ParityState.DIFFERENT, Outcome.ACCEPTED, Cause.MISSING_THERE, gone)
+    if reading.gone and row.outcome is Outcome.ACCEPTED:
+        # What stood here vanished with whatever was taken over it; where that only hides, the same number is `unchanged`.
+        return Verdict(ParityState.NOT_SENT, Outcome.AGAIN, Cause.NOT_SENT)
     return _not_arrived_or_not_shown(row)
 
 

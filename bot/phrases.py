@@ -74,6 +74,23 @@ Message = tuple[Phrase, ...]
 Keyboard = tuple[tuple[Button, ...], ...]
 
 
+def holds_secret(message: Message) -> bool:
+    """Say whether something in a message has to be cut out once it is sent."""
+    return any(map(_is_secret, message))
+
+
+def _is_secret(value: Value) -> bool:
+    match value:
+        case Secret():
+            return True
+        case Listing(items):
+            return any(map(_is_secret, items))
+        case Phrase():
+            return any(map(_is_secret, value.values.values()))
+        case _:
+            return False
+
+
 def phrase(key: str, **values: Value) -> Phrase:
     """Make a phrase of a literal key; `python -m locales.check` reads these calls."""
     return Phrase(MessageKey(key), values)

@@ -37,6 +37,11 @@ INVITATION_LIVES_AT_MOST = timedelta(days=30)
 SECOND_TAP_LIVES = timedelta(minutes=10)
 """How long a second admin has to agree."""
 ONE_DAY = timedelta(days=1)
+ONE_MINUTE = timedelta(minutes=1)
+STRANGER_WAITS = timedelta(minutes=10)
+"""So long somebody without a role gets the same answer once."""
+STRANGER_INPUTS = 10
+"""So many inputs of theirs are read in that time: to ask to be let in takes four."""
 RESUME_AFTER = timedelta(hours=3)
 """After so long a silence a text fills no question of another day: the open question is shown first."""
 ENDS_SOON = timedelta(days=1)
@@ -56,6 +61,7 @@ class Policy:
 
     `lock_after_days` is how long a day may be corrected without approval, `draft_days` how long a draft lives untouched,
     `retention_days` how long messages are kept after they were handled or sent.
+    `inputs_a_minute` is how many inputs of a person are read (bot.flow); 0 for as many as come.
     `changes` are the timetables that the memory holds (`under`), oldest first: hours are those of their day, so that a day is
     judged by the cut-off that held on it. The fields are the latest ones, `settings` those of the environment.
     """
@@ -68,6 +74,7 @@ class Policy:
     lock_after_days: int = 3
     draft_days: int = 3
     retention_days: int = 30
+    inputs_a_minute: int = 60
     remind_at: tuple[time, ...] = ()
     quiet: Quiet | None = NIGHT
     changes: tuple[Change, ...] = ()
@@ -198,12 +205,17 @@ class Policy:
         """Give the latest moment, at or before now, at which something that is done daily at a time is due (UTC)."""
         return self._latest(at, now).astimezone(UTC)
 
-    def sweep_since(self, due_at: datetime, first_day: date) -> date:
-        """Give the first day that the sweep of a slot compares: the form's own on Sundays, else a month back."""
-        day = self.reporting_day(due_at)
-        if day.weekday() == SUNDAY:
+    def whole_sweep_slot(self, now: datetime) -> datetime:
+        """Give the latest slot of a sweep, at or before now, that falls on a Sunday (UTC): everything is compared once a week."""
+        last = self.local(self.sweep_slot(now)).date()
+        sunday = last - timedelta(days=(last.weekday() - SUNDAY) % 7)
+        return datetime.combine(sunday, SWEEP_AT, self.timezone).astimezone(UTC)
+
+    def sweep_since(self, due_at: datetime, first_day: date, *, whole: bool) -> date:
+        """Give the first day that the sweep of a slot compares: the form's own for a whole one, else a month back."""
+        if whole:
             return first_day
-        return max(first_day, day - timedelta(days=SWEEP_DAYS))
+        return max(first_day, self.reporting_day(due_at) - timedelta(days=SWEEP_DAYS))
 
     def _latest(self, at: time, now: datetime) -> datetime:
         """Give the latest moment, at or before now, at which the wall clock showed a time."""

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from bot.cast_plan import CastPlan, cast_plan_from_json, cast_plan_to_json
+from bot.flow import Flow, flow_from_json, flow_to_json
 from bot.lock_plan import LockPlan, lock_plan_from_json, lock_plan_to_json
 from bot.model import DraftId, IndicatorKey, Lane, Place, UnitCode
 from bot.picking import picking_from_json, picking_to_json
@@ -52,7 +53,7 @@ class Draft:
     the report keeps them. `doubtful` are figures with two readings that are still to be asked.
     `answers` says which figure each of the officer's messages gave, so that an edit of one changes that figure.
     `unsure_day` means that the day itself is the open question, before any other.
-    `touched_at` is when the officer last worked on it; `warned` that its end was announced.
+    `opened_at` is when its first question was asked, by our clock; `touched_at` when the officer last worked on it; `warned` that its end was announced.
     `edited_at` is when its message was last changed in place; None where what stands there was sent as it is. `stands` is
     a mark of what stands there, words and buttons: an edit to the same would not be seen.
     """
@@ -74,6 +75,7 @@ class Draft:
     last_answer: str = ""
     unsure_day: bool = False
     touched_at: datetime | None = None
+    opened_at: datetime | None = None
     warned: bool = False
     edited_at: datetime | None = None
     stands: str = ""
@@ -131,7 +133,8 @@ class Session:
 
     `rejecting` is the request whose rejection waits for a reason. `asking_access` means that a stranger's next text says
     who they are; `asked_access_on` is the day on which they last did. `wake_at` is when a timer should come. `picking` is what
-    an admin chooses step by step, `plan` a lock or a broadcast that they put together.
+    an admin chooses step by step, `plan` a lock or a broadcast that they put together. `flow` is how fast they write;
+    `met_at` when somebody without a role was last told so.
     """
 
     lane: Lane
@@ -148,6 +151,8 @@ class Session:
     wake_at: datetime | None = None
     picking: Picking | None = None
     plan: LockPlan | CastPlan | None = None
+    flow: Flow | None = None
+    met_at: datetime | None = None
 
 
 _DRAFT_FIELDS = frozenset(one.name for one in fields(Draft))
@@ -165,6 +170,8 @@ def session_to_json(session: Session) -> dict[str, Any]:
         "asked_access_on": _day(session.asked_access_on),
         "picking": session.picking and picking_to_json(session.picking),
         "plan": _plan_to_json(session.plan),
+        "flow": session.flow and flow_to_json(session.flow),
+        "met_at": _moment(session.met_at),
         "choice": choice and _opening_to_json(choice),
         "draft": draft and _draft_to_json(draft),
         "sent": sent and [sent.unit, sent.day.isoformat(), list(sent.messages)],
@@ -174,7 +181,7 @@ def session_to_json(session: Session) -> dict[str, Any]:
 def session_from_json(lane: Lane, version: int, raw: Mapping[str, Any]) -> Session:
     """Undo `session_to_json`."""
     draft, choice, sent = raw.get("draft"), raw.get("choice"), raw.get("sent")
-    picking = raw.get("picking")
+    picking, flow = raw.get("picking"), raw.get("flow")
     return Session(
         lane=lane,
         version=version,
@@ -187,6 +194,8 @@ def session_from_json(lane: Lane, version: int, raw: Mapping[str, Any]) -> Sessi
         choice=_opening_from_json(choice) if choice else None,
         picking=picking_from_json(picking) if picking else None,
         plan=_plan_from_json(raw.get("plan")),
+        flow=flow_from_json(flow) if flow else None,
+        met_at=_read_moment(raw.get("met_at")),
         draft=_draft_from_json(draft) if draft else None,
         sent=Sent(sent[0], date.fromisoformat(sent[1]), tuple(sent[2])) if sent else None,
     )
@@ -211,6 +220,7 @@ def _draft_to_json(draft: Draft) -> dict[str, Any]:
         "last_answer": draft.last_answer,
         "unsure_day": draft.unsure_day,
         "touched_at": _moment(draft.touched_at),
+        "opened_at": _moment(draft.opened_at),
         "edited_at": _moment(draft.edited_at),
         "stands": draft.stands,
         "warned": draft.warned,
@@ -225,6 +235,7 @@ def _draft_from_json(raw: Mapping[str, Any]) -> Draft:
         "doubtful": {key: tuple(readings) for key, readings in doubtful.items()},
         "answers": {int(message): key for message, key in answers.items()},
         "touched_at": _read_moment(raw.get("touched_at")),
+        "opened_at": _read_moment(raw.get("opened_at")),
         "edited_at": _read_moment(raw.get("edited_at")),
     }
     known = {name: value for name, value in raw.items() if name in _DRAFT_FIELDS}

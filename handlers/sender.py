@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from enum import Enum, auto
+from math import inf
 from typing import TYPE_CHECKING
 
 import structlog
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.model import ChatId
-    from bot.ports import Clock, OutboxRow, Store
+    from bot.ports import Clock, OutboxRow, Store, Transaction
     from handlers.delivery import Delivery
     from handlers.outcomes import Outcome
 
@@ -59,11 +60,15 @@ GRACE_SECONDS = 10.0
 """How long a stop waits for messages on their way."""
 FAILURES_OF_ALL = 3
 """So many failures in a row, whatever their chats, and Telegram itself is taken to be out of reach."""
+MANY = 100
+"""So many late answers released at once, and more may wait."""
 VIEW_TRIES = 3
 """How often a view that cannot be read is tried before its row is parked."""
 
 SILENT = Worthless("there is nothing to say")
 """Another row of the same question says it."""
+NOT_OURS = NotSent("the lease is lost", ours=True)
+"""Another process is the sender now; that is no reason to leave the chat alone."""
 
 
 class _Stage(Enum):
@@ -103,11 +108,18 @@ class Sender:
         self._fence = fence or Fence()
         self._backoff = backoff or Backoff(longest=30.0)
         self._monotonic = monotonic
-        self._worker = Worker("sender", self.round, self._backoff)
+        self._worker = Worker("sender", self.round, self._backoff, self._fence)
         self._flying: set[asyncio.Task[None]] = set()
-        self._landed: list[tuple[OutboxRow, Outcome]] = []
+        self._landed: list[tuple[int, OutboxRow, Outcome]] = []
         self._failures = 0
         self._adopted: int | None = None
+        self._claimed_under = 0
+        self._released_at = -inf
+
+    @property
+    def well(self) -> bool:
+        """Whether the loop goes round."""
+        return self._worker.well
 
     def wake(self) -> None:
         """Look into the outbox now."""
@@ -150,7 +162,19 @@ class Sender:
     @property
     def _adopting(self) -> bool:
         """Whether rows may stand as being sent that nobody sends: after a start, a change of lease, a torn commit."""
-        return self._adopted != (self._fence.number or 0)
+        return self._adopted != self._number
+
+    @property
+    def _number(self) -> int:
+        return self._fence.number or 0
+
+    def _ours(self, number: int) -> list[tuple[OutboxRow, Outcome]]:
+        """Give what landed that may be written down under a lease.
+
+        Of what was let go under an earlier one only what surely arrived counts: another sender has taken the row up since, and
+        what it says of it stands. Adopting takes up the rest.
+        """
+        return [(r, o) for under, r, o in self._landed if under == number or isinstance(o, Sent)]
 
     def _limit(self) -> int:
         """Say how many rows may be claimed now."""
@@ -162,8 +186,8 @@ class Sender:
 
     async def _write(self, limit: int, now: datetime) -> Sequence[OutboxRow]:
         """Record what landed, adopt what a dead sender left, claim up to `limit` rows: all or nothing."""
-        landed = list(self._landed)
-        fence_number = self._fence.number or 0
+        fence_number, count = self._number, len(self._landed)
+        landed = self._ours(fence_number)
         adopting = self._adopting and not self._flying
         self._adopted, adopted = None, self._adopted  # until the commit is known to stand
         async with self._store.write() as tx:
@@ -174,16 +198,25 @@ class Sender:
             if moved := moved_groups(landed):
                 await follow_groups(tx, moved, now)
             left = await tx.outbox.recover(now) if adopting else 0
+            if limit:
+                await self._release(tx)
             resting = self._pacing.resting(self._monotonic())
             spare = limit - self._pacing.reserve
             rows = await tx.outbox.claim(limit, resting, spare) if limit else ()
             # Even without a row: the claim may have parked one that cannot be read.
             await tx.commit()
         self._adopted = fence_number if adopting else adopted
-        del self._landed[: len(landed)]
+        self._claimed_under = fence_number
+        del self._landed[:count]
         if left:
             log.info("outbox_adopted", rows=left)
         return rows
+
+    async def _release(self, tx: Transaction) -> None:
+        """Let late answers go whose time has come: a look a second, and at once again while there are many."""
+        now = self._monotonic()
+        if now - self._released_at >= LOOK_EVERY and await tx.outbox.release() < MANY:
+            self._released_at = now
 
     def _launch(self, rows: Sequence[OutboxRow]) -> None:
         """Let rows go, each on its own."""
@@ -196,7 +229,7 @@ class Sender:
             edits = rewrites and row.edits is not None
             new = row.mode is not Mode.ANSWER and not edits
             self._pacing.spend(row.chat, now, new_message=new)
-            task = asyncio.create_task(self._carry(row, languages))
+            task = asyncio.create_task(self._carry(row, languages, self._claimed_under))
             self._flying.add(task)
             task.add_done_callback(self._arrive)
 
@@ -211,15 +244,20 @@ class Sender:
             people = [await views.person(Lane(chat)) for chat in chats]
         return {person.chat: person.language for person in people if person}
 
-    async def _carry(self, row: OutboxRow, languages: asyncio.Task[Mapping[ChatId, str]]) -> None:
-        outcome = await self._try(row, languages)
-        self._pace(row, outcome)
-        self._landed.append((row, outcome))
+    async def _carry(
+        self, row: OutboxRow, languages: asyncio.Task[Mapping[ChatId, str]], under: int
+    ) -> None:
+        outcome = await self._try(row, languages, under)
+        if outcome is not NOT_OURS:
+            self._pace(row, outcome)
+        self._landed.append((under, row, outcome))
         if not isinstance(outcome, Sent) and outcome is not SILENT:
             kind = type(outcome).__name__
             log.warning("not_delivered", row=row.id, chat=row.chat, kind=kind, why=outcome.reason)
 
-    async def _try(self, row: OutboxRow, languages: asyncio.Task[Mapping[ChatId, str]]) -> Outcome:
+    async def _try(
+        self, row: OutboxRow, languages: asyncio.Task[Mapping[ChatId, str]], under: int
+    ) -> Outcome:
         """Make one message and send it; whatever breaks stays with this row."""
         stage = _Stage.LOOKING
         try:
@@ -234,6 +272,8 @@ class Sender:
                     return SILENT
             stage = _Stage.MAKING
             letter = await self._delivery.make(row, answer, language)
+            if self._number != under:  # frozen meanwhile, perhaps: it is another's to send
+                return NOT_OURS
             stage = _Stage.SENDING
             return await self._delivery.send(letter)
         except TelegramError as error:

@@ -44,6 +44,7 @@ _row, _delivery, _people = tables.broadcasts, tables.deliveries, tables.people
 _message, _chats = tables.outbox, tables.chats
 _ID = param("of_broadcast")
 _LATER = quoted(OutboxState.LATER)
+_ONLY_PUT = frozenset({"chat_of", "waits"})
 _OPEN = sa.select(_row.c.id).where(condition(IS_OPEN)).order_by(_row.c.id)
 _HOLD = (
     sa.select(_row.c.role, _row.c.units, _row.c.text, _people.c.name, _row.c.state, _row.c.cursor)
@@ -200,7 +201,7 @@ class SqlBroadcastBook:
             for lane in lanes
         ]
         rows = [
-            {**{k: v for k, v in row.items() if k != "chat_of"}, "broadcast": broadcast}
+            {**{k: v for k, v in row.items() if k not in _ONLY_PUT}, "broadcast": broadcast}
             for row in new_rows(said, at)
         ]
         waiting = [{**row, "state": OutboxState.LATER} for row in rows]

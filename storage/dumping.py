@@ -46,8 +46,8 @@ def server_access(url: str) -> ServerAccess | None:
         ("--dbname", parsed.database),
     )
     arguments = tuple(f"{name}={value}" for name, value in named if value)
-    password = parsed.password
-    return ServerAccess(arguments, {"PGPASSWORD": str(password)} if password else {})
+    given = {"PGPASSWORD": parsed.password, "PGSSLMODE": parsed.query.get("sslmode")}
+    return ServerAccess(arguments, {name: str(value) for name, value in given.items() if value})
 
 
 @asynccontextmanager

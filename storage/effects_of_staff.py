@@ -62,7 +62,7 @@ async def apply_to_staff(
         case ChangeRoles() as effect:
             return await change_roles(connection, lane, effect, at)
         case SetActive() as effect:
-            return await set_active(connection, lane, effect)
+            return await set_active(connection, lane, effect, at)
         case Transfer() as effect:
             return await transfer(connection, lane, effect, at)
         case AskSecond() | Confirm() | DropSecond():

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
 from storage.inline import connect_inline
+from storage.postgresql import Limits, open_postgresql, require_known
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -34,7 +34,6 @@ _WRITER_CACHE, _READER_CACHE = 16_384, 4_096
 """KiB for each connection: the upper pages of a long history's indexes."""
 _READERS = 4
 _FOLDER_FOR_US_ALONE, _FILE_FOR_US_ALONE = 0o700, 0o600
-_POSTGRESQL_CONNECTIONS = 10
 _write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _read_json = json.JSONDecoder().raw_decode
 _QUIET: Mapping[str, Any] = {"hide_parameters": True}
@@ -127,16 +126,17 @@ def parse_url(url: str) -> sa.URL:
         ) from None
     if backend == "sqlite" and parsed.database in {None, "", ":memory:"}:
         raise StorageError("DATABASE_URL names no file: write sqlite+aiosqlite:///var/satulapor.db")
+    if backend == "postgresql":
+        require_known(parsed)
     return parsed
 
 
-def open_engines(url: str, *, inline: bool = False) -> Engines:
+def open_engines(url: str, *, inline: bool = False, limits: Limits | None = None) -> Engines:
     """Make the engines of a database URL; nothing is connected yet.
 
-    `inline` lets SQLite work on the caller's own thread (`storage.inline`).
+    `inline` lets SQLite work on the caller's own thread (`storage.inline`); `limits` are PostgreSQL's.
 
-    `sqlite:///file` and `postgresql://…` are taken with or without their drivers' names. `?pgbouncer=true` turns the
-    statement caches off, because behind a pooler the next statement may meet another server connection.
+    `sqlite:///file` and `postgresql://…` are taken with or without their drivers' names.
     """
     parsed = parse_url(url)
     match parsed.get_backend_name():
@@ -147,7 +147,8 @@ def open_engines(url: str, *, inline: bool = False) -> Engines:
             reader = make(begin="BEGIN", connections=_READERS, cache=_READER_CACHE)
             return Engines(writer, reader, WriterGate())
         case "postgresql":
-            writer = _postgresql(parsed.set(drivername="postgresql+asyncpg"))
+            driven = parsed.set(drivername="postgresql+asyncpg")
+            writer = open_postgresql(driven, limits, **_json(), **_QUIET)
             reader = writer.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
@@ -165,6 +166,10 @@ def _from_json(text: str) -> Any:
     return {} if text == _EMPTY else _read_json(text)[0]
 
 
+def _json() -> dict[str, Any]:
+    return {"json_serializer": _to_json, "json_deserializer": _from_json}
+
+
 def _sqlite(url: sa.URL, *, begin: str, connections: int, cache: int, inline: bool) -> AsyncEngine:
     engine = create_async_engine(
         url,
@@ -174,8 +179,7 @@ def _sqlite(url: sa.URL, *, begin: str, connections: int, cache: int, inline: bo
             "timeout": _BUSY_MILLISECONDS / 1000,
             **({"async_creator_fn": connect_inline} if inline else {}),
         },
-        json_serializer=_to_json,
-        json_deserializer=_from_json,
+        **_json(),
         **_QUIET,
     )
 
@@ -198,26 +202,6 @@ def _sqlite(url: sa.URL, *, begin: str, connections: int, cache: int, inline: bo
         connection.exec_driver_sql(begin)
 
     return engine
-
-
-def _postgresql(url: sa.URL) -> AsyncEngine:
-    arguments: dict[str, Any] = {}
-    if url.query.get("pgbouncer") == "true":
-        arguments = {
-            "statement_cache_size": 0,
-            "prepared_statement_cache_size": 0,
-            "prepared_statement_name_func": lambda: f"__asyncpg_{uuid4()}__",
-        }
-    return create_async_engine(
-        url.difference_update_query(["pgbouncer"]),
-        pool_size=_POSTGRESQL_CONNECTIONS,
-        pool_pre_ping=True,
-        isolation_level="READ COMMITTED",
-        connect_args=arguments,
-        json_serializer=_to_json,
-        json_deserializer=_from_json,
-        **_QUIET,
-    )
 
 
 def sqlite_file(url: str) -> Path | None:

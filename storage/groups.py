@@ -34,7 +34,7 @@ _GROUPS = (
 )
 _CHAT = _row.c.chat == param("of_chat")
 _OF_CHAT = _GROUPS.where(_CHAT).with_for_update(of=_row)
-_WAITING = (OutboxState.NEW, OutboxState.HELD)
+_WAITING = (OutboxState.NEW, OutboxState.ASIDE, OutboxState.HELD)
 """Rows in these states go to another chat with the group; one that is under way comes back by itself."""
 
 

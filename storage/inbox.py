@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from bot.model import Lane
 from bot.ports import Arrived, Waiting
 from storage import tables
+from storage.aside import HAS_MORE
 from storage.statements import (
     MOST_ROWS,
     chunks,
@@ -82,12 +83,28 @@ _DONE = (
     .where(tables.inbox.c.id.in_(listed("ids")))
     .values(state=InboxState.DONE, handled_at=param("at"))
 )
+_HAS_INPUTS = sa.exists().where(
+    tables.inbox.c.state == quoted(InboxState.NEW), tables.inbox.c.lane == tables.sessions.c.lane
+)
 _TO_WAKE = (
     sa.select(tables.sessions.c.lane)
     .where(condition(tables.WANTS_TO_BE_WOKEN), tables.sessions.c.wake_at <= param("now"))
+    .where(~_HAS_INPUTS)
     .order_by(tables.sessions.c.wake_at)
     .limit(MOST_ROWS)
     .with_for_update(skip_locked=True)
+)
+_NOTE_MORE = (
+    tables.inbox.update()
+    .where(
+        tables.inbox.c.id
+        == sa.select(_head.c.id)
+        .where(_head.c.update_id.is_not(None))
+        .order_by(_head.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    .values(more=param("has_more", sa.Boolean))
 )
 _WOKEN = tables.sessions.update().where(tables.sessions.c.lane.in_(_LANES)).values(wake_at=None)
 
@@ -117,6 +134,7 @@ class SqlInbox:
                 "raw": row.raw,
                 "received_at": row.received_at,
                 "state": InboxState.NEW,
+                "more": row.more,
             }
             for row in rows
         ]
@@ -125,14 +143,21 @@ class SqlInbox:
     async def wake(self, now: datetime) -> int:
         """Put a timer into the lanes that want to be woken by now, 500 at most; give how many.
 
+        Nobody is woken before what they sent is handled: an answer from before a draft's end keeps the draft.
         On PostgreSQL a session that is being written is passed over, and one that was just written is looked at again
         under its lock: a newer wish is neither taken early nor lost.
         """
+        if (await self._connection.execute(HAS_MORE)).scalar():
+            return 0
         due = (await self._connection.execute(_TO_WAKE, {"now": now})).scalars().all()
         if not due:
             return 0
         await self._connection.execute(_WOKEN, {"lanes": due})
         return await self.keep([Arrived(None, Lane(lane), b"{}", now, "timer") for lane in due])
+
+    async def note_more(self, *, more: bool) -> None:
+        """Note whether others may wait at Telegram behind the newest update."""
+        await self._connection.execute(_NOTE_MORE, {"has_more": more})
 
     async def claim(self, limit: int) -> Sequence[Waiting]:
         """Lock up to `limit` free lanes, those that wait longest, and give the head of each."""

@@ -76,7 +76,7 @@ async def _ask(
 
 def _days(effect: AskExport) -> dict[str, str]:
     wish = effect.wish
-    return {"since": wish.since.isoformat(), "until": wish.until.isoformat()}
+    return {"first_day": wish.since.isoformat(), "last_day": wish.until.isoformat()}
 
 
 async def _cancel(

@@ -22,8 +22,18 @@ class SqlLeases:
         self._connection = connection
 
     async def take(self, name: str, holder: str, seconds: float) -> Lease | None:
-        """Take a free lease or renew our own; None when another holds it."""
+        """Take a free lease or renew our own; None when another holds it.
+
+        What another holds is only looked at: a replica that froze with the row locked would keep its holder from renewing it.
+        """
         now = database_clock(self._connection)
+        theirs = sa.select(tables.leases.c.fence).where(
+            tables.leases.c.name == name,
+            tables.leases.c.holder != holder,
+            tables.leases.c.until > now,
+        )
+        if (await self._connection.execute(theirs)).scalar_one_or_none() is not None:
+            return None
         begin = insert(self._connection, tables.leases).values(
             name=name, holder=holder, until=now + seconds, fence=1
         )

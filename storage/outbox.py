@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.broadcast import BroadcastState
 from bot.effects import Rewrite
 from bot.ports import Mode
-from storage import tables
+from storage import aside, tables
 from storage.outbox_rows import OutboxState, if_unknown_of, new_rows, row_of, without_secrets
 from storage.reminders import note_sent
 from storage.statements import (
@@ -44,7 +44,10 @@ _NEW, _LATER, _HELD, _SENDING = (
 _IDS = listed("ids")
 _CHATS = listed("chats")
 _PUT = _row.insert().values(
-    state=sa.case((sa.exists().where(tables.chats.c.chat == param("chat_of")), _HELD), else_=_NEW)
+    state=sa.case(
+        (sa.exists().where(tables.chats.c.chat == param("chat_of")), _HELD),
+        else_=param("waits", sa.Text),
+    )
 )
 _ROWS = sa.select(
     _row.c.id,
@@ -140,13 +143,24 @@ class SqlOutbox:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def put(self, spoken: Iterable[Spoken], at: datetime) -> None:
-        """Store what is to be said; prompts that a newer one of their chat supersedes are dropped."""
+    async def put(
+        self, spoken: Iterable[Spoken], at: datetime, settled: Collection[ChatId] = ()
+    ) -> None:
+        """Store what is to be said; prompts that a newer one of their chat supersedes are dropped.
+
+        So is what waits aside in chats that are `settled`, or that are answered late once more.
+        """
         rows = new_rows(spoken, at)
+        late = {row["chat"] for row in rows if row["waits"] is OutboxState.ASIDE}
+        await aside.give_way(self._connection, settled, late)
         for some in chunks({row["chat"] for row in rows if row["prompt"]}):
             await self._connection.execute(_SUPERSEDE, {"chats": some})
         for some in chunks(rows):
             await self._connection.execute(_PUT, some)
+
+    async def release(self) -> int:
+        """Let late answers go of chats of which nothing is to be handled, 500 at most; give how many."""
+        return await aside.release(self._connection)
 
     async def claim(
         self, limit: int, skip: Collection[ChatId] = (), spare: int | None = None
@@ -190,7 +204,8 @@ class SqlOutbox:
                 if secret:
                     secrets.append(row_id)
                 if place and messages[row_id] is not None:
-                    places.append({"place": place, "chat": chat, "message_id": messages[row_id]})
+                    placed = {"chat": chat, "message_id": messages[row_id], "placed_at": at}
+                    places.append({"place": place, **placed})
                     taken.append((place, put_at))
         await upsert_rows(self._connection, tables.places, places, ("place",))
         await note_sent(self._connection, taken, at)
@@ -259,6 +274,7 @@ class SqlOutbox:
         )
         await self._connection.execute(waiting.values(state=OutboxState.HELD))
         await self._connection.execute(_SHUT_OUT, {"chats": [chat]})
+        await aside.shut_out(self._connection, chat)
 
     async def open_chat(self, chats: Collection[ChatId]) -> None:
         """Let the rows of people who wrote go out again."""

@@ -14,6 +14,7 @@ from bot.phrases import (
     Message,
     Phrase,
     Secret,
+    holds_secret,
     keyboard_from_json,
     keyboard_to_json,
     message_from_json,
@@ -39,6 +40,8 @@ class OutboxState(StrEnum):
     """Waits for its turn."""
     LATER = "later"
     """A message of a broadcast: it goes when nobody else's waits, and nothing waits behind it."""
+    ASIDE = "aside"
+    """Answers what was asked long ago: it goes when nothing more of its chat is to be handled."""
     HELD = "held"
     """Its chat cannot be written to (403); it waits for the person to write."""
     SENDING = "sending"
@@ -58,6 +61,7 @@ _NOTHING: dict[str, object] = {
     "quote": None,
     "callback_id": None,
     "prompt": False,
+    "waits": OutboxState.NEW,
 }
 
 
@@ -91,18 +95,24 @@ def _new_row(said: Spoken) -> dict[str, Any]:
                 "reply_to": said.reply_to,
                 "quote": said.quote,
                 "prompt": said.prompt,
+                "waits": _waits(said),
             }
         case Rewrite(chat, place, message, keyboard, urgency):
-            body = _body(message, keyboard)
-            return {**_row(chat, Mode.EDIT, urgency, body, message), "place": place}
+            row = _row(chat, Mode.EDIT, urgency, _body(message, keyboard), message)
+            return {**row, "place": place, "prompt": said.late, "waits": _waits(said)}
         case Acknowledge(chat, callback_id, message):
             row = _row(chat, Mode.ANSWER, Urgency.RECEIPT, _body(message, ()), message)
             return {**row, "callback_id": callback_id}
         case Show():
             row = _row(said.chat, Mode.SHOW, said.urgency, _question(said), ())
-            return {**row, "place": said.place, "reply_to": said.reply_to}
+            waits = _waits(said)
+            return {**row, "place": said.place, "reply_to": said.reply_to, "waits": waits}
         case _:
             assert_never(said)
+
+
+def _waits(said: Say | Rewrite | Show) -> OutboxState:
+    return OutboxState.ASIDE if said.late else OutboxState.NEW
 
 
 def _row(
@@ -116,7 +126,7 @@ def _row(
         "urgency": int(urgency),
         "rank": ranks.get(mode, int(urgency)),
         "body": body,
-        "secret": any(map(_is_secret, message)),
+        "secret": holds_secret(message),
     }
 
 
@@ -183,18 +193,6 @@ def without_secrets(body: Mapping[str, Any]) -> dict[str, Any]:
     code = phrase_from_json(body["code"]) if "code" in body else None
     coded = {} if code is None else {"code": phrase_to_json(_emptied(code))}
     return {**body, "message": message_to_json(message), **coded}
-
-
-def _is_secret(value: Value) -> bool:
-    match value:
-        case Secret():
-            return True
-        case Listing(items):
-            return any(map(_is_secret, items))
-        case Phrase():
-            return any(map(_is_secret, value.values.values()))
-        case _:
-            return False
 
 
 def _emptied(said: Phrase) -> Phrase:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _in, _out, _slots = tables.inbox, tables.outbox, tables.slots
 _later = tables.slots.alias("later")
+_places = tables.places
+_newer = tables.places.alias("newer")
 
 
 def _old(before: datetime) -> Iterator[tuple[sa.Table, tuple[sa.Column[Any], ...], list[Any]]]:
@@ -56,7 +58,7 @@ def _old(before: datetime) -> Iterator[tuple[sa.Table, tuple[sa.Column[Any], ...
 
 async def prune(connection: AsyncConnection, before: datetime) -> int:
     """Remove up to 500 rows of each kind that ended before a moment; give how many went in all."""
-    gone = 0
+    gone = await _prune_places(connection, before)
     for table, key, which in _old(before):
         found = await connection.execute(
             sa.select(*key).where(*which).order_by(*key).limit(MOST_ROWS)
@@ -69,3 +71,21 @@ async def prune(connection: AsyncConnection, before: datetime) -> int:
             table.delete().where(sa.tuple_(*key).in_([tuple(r) for r in rows]))
         )
     return gone
+
+
+async def _prune_places(connection: AsyncConnection, before: datetime) -> int:
+    """Forget where messages stand that nobody has sent or edited since; what was to edit one then is sent anew.
+
+    Rows from before their time was noted get the newest time that was: they are no younger.
+    """
+    undated = sa.select(_places.c.place).where(_places.c.placed_at.is_(None)).limit(MOST_ROWS)
+    newest = sa.select(sa.func.max(_newer.c.placed_at)).scalar_subquery()
+    await connection.execute(
+        _places.update().where(_places.c.place.in_(undated)).values(placed_at=newest)
+    )
+    old = sa.select(_places.c.place).where(_places.c.placed_at < before)
+    found = await connection.execute(old.order_by(_places.c.placed_at).limit(MOST_ROWS))
+    places = found.scalars().all()
+    if places:
+        await connection.execute(_places.delete().where(_places.c.place.in_(places)))
+    return len(places)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _out, _row, _jobs = tables.outbox, tables.parity, tables.jobs
 _WAITING = sa.select(_out.c.id, _out.c.broadcast).where(
-    _out.c.state.in_([quoted(state) for state in ("new", "later", "held", "sending")])
+    _out.c.state.in_([quoted(state) for state in ("new", "later", "aside", "held", "sending")])
 )
 _BEHIND = sa.select(_row.c.id).where(condition(tables.CARRY))
 _DOUBTFUL = sa.select(_row.c.id).where(

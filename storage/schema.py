@@ -6,16 +6,17 @@ import sqlite3
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import asyncpg
 import sqlalchemy as sa
 
 from bot.errors import SchemaMismatch, StorageError
+from storage.away import TROUBLES, mend_for, why
 from storage.engine import open_engines, try_file
+from storage.postgresql import Limits
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 13))
+REVISIONS = tuple(f"{number:04}" for number in (*range(1, 13), 14))
 """Every migration, oldest first; the last one makes the schema of `storage.tables`."""
 
 
@@ -37,33 +38,26 @@ async def schema_state(url: str) -> SchemaState:
 
     It looks inside a write transaction: a file that is locked or may not be written is told here and not by what comes after.
     """
-    engines = open_engines(url)
+    engines = open_engines(url, limits=Limits())
     try:
         try_file(url)
         async with engines.writer.connect() as connection:
             found = await connection.run_sync(_revision)
-    except (sa.exc.SQLAlchemyError, sqlite3.Error, asyncpg.PostgresError, OSError) as error:
-        why = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise StorageError(f"the database cannot be opened ({why}): {mend_for(why)}") from None
+    except (sa.exc.SQLAlchemyError, sqlite3.Error, *TROUBLES) as error:
+        said = why(error)
+        raise StorageError(f"the database cannot be opened ({said}): {mend_for(said)}") from None
     finally:
         await engines.close()
+    return state_of(found)
+
+
+def state_of(found: str | None) -> SchemaState:
+    """Say how a revision that a database names stands to this code's."""
     if found is None:
         return SchemaState.EMPTY
     if found == REVISIONS[-1]:
         return SchemaState.CURRENT
     return SchemaState.BEHIND if found in REVISIONS else SchemaState.AHEAD
-
-
-def mend_for(why: str) -> str:
-    """Say how to mend what a database says is wrong."""
-    if "locked" in why:
-        return "another program holds it for writing; end that program (a sqlite3 shell, a copy) and try again"
-    if "readonly" in why or "read-only" in why:
-        return "let this user write to the file and to its folder"
-    return (
-        "check DATABASE_URL, that its folder or server exists and may be written to, "
-        "and run `python run_bot.py migrate` once"
-    )
 
 
 def _revision(connection: Connection) -> str | None:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Self
 
 from storage.audit import SqlAuditTrail
+from storage.away import connected
 from storage.balances import SqlSeeds
 from storage.broadcasts import SqlBroadcastBook
 from storage.engine import Engines, open_engines
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from storage.postgresql import Limits
 
 
 class SqlTransaction:
@@ -84,14 +87,14 @@ class SqlStore:
 
     @asynccontextmanager
     async def write(self, *, first: bool = False) -> AsyncIterator[SqlTransaction]:
-        """Open a write transaction; what is not committed inside is rolled back."""
-        async with self._engines.turn(first=first), self._engines.writer.connect() as connection:
+        """Open a write transaction; what is not committed inside is rolled back. StorageAway where the database is at fault."""
+        async with self._engines.turn(first=first), connected(self._engines.writer) as connection:
             yield SqlTransaction(connection, self._definition, self._language)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[SqlViews]:
         """Open a read that sees one moment."""
-        async with self._engines.reader.connect() as connection:
+        async with connected(self._engines.reader) as connection:
             yield SqlViews(connection)
 
     async def close(self) -> None:
@@ -106,10 +109,15 @@ class SqlStore:
 
 
 def open_store(
-    url: str, *, definition: str = "", language: str = "id", inline: bool = False
+    url: str,
+    *,
+    definition: str = "",
+    language: str = "id",
+    inline: bool = False,
+    limits: Limits | None = None,
 ) -> SqlStore:
     """Make a store on a database; nothing is connected yet. StorageError when the URL names an unknown database.
 
-    `inline` is for playing (`storage.inline`), never for the bot.
+    `inline` is for playing (`storage.inline`), never for the bot; `limits` are for the bot, whose transactions are short.
     """
-    return SqlStore(open_engines(url, inline=inline), definition, language)
+    return SqlStore(open_engines(url, inline=inline, limits=limits), definition, language)

@@ -29,6 +29,7 @@ from storage.proofs import load_days_to_prove, load_proofs_of_day, load_proved_d
 from storage.queue import load_both_sides, load_piles, load_queue_page
 from storage.reminders import SqlReminders
 from storage.requests import list_waiting
+from storage.schema import SchemaState, state_of
 from storage.signals import SqlSignalViews
 from storage.staff_views import SqlStaffViews
 from storage.statements import condition, param
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from bot.queue import Pile
 
 _TARGET = param("target")
+_REVISION = sa.text("SELECT version_num FROM alembic_version")
 _UNITS_OF_DAY = sa.select(tables.parity.c.unit_code).where(
     tables.parity.c.target == _TARGET,
     tables.parity.c.form == param("form"),
@@ -90,7 +92,8 @@ def _count(table: sa.Table, *which: sa.ColumnElement[bool] | sa.TextClause) -> s
 
 _PENDING = sa.select(
     _count(tables.inbox, condition("state = 'new'")),
-    _count(tables.outbox, condition("state IN ('new', 'sending')")),
+    _count(tables.outbox, condition("state IN ('new', 'sending')"))
+    + _count(tables.outbox, condition(tables.ASIDE)),
     _count(tables.parity, TO_CARRY),
     _count(tables.parity, TO_READ),
     _count(tables.jobs, condition("state = 'new'")),
@@ -279,6 +282,10 @@ class SqlViews:
         """Count what is under way; what is held for unreachable people is not."""
         found = await self._connection.execute(_PENDING, {"of_target": target, "now": now})
         return Pending(*found.one())
+
+    async def schema(self) -> SchemaState:
+        """Say how the schema stands to this code's; nothing is locked."""
+        return state_of(await self._connection.scalar(_REVISION))
 
     async def piles(self, target: str, form: str) -> Sequence[Pile]:
         """Count rows that are not COCOK, by concern."""

@@ -25,6 +25,7 @@ from bot.broadcasting import StartBroadcast, StopBroadcast
 from bot.cast_plan import CastPlan, CastWanted
 from bot.dialog import cast_asking
 from bot.dialog.cast_asking import ask, keyboard_of, pressed, question, typed_audience
+from bot.dialog.needs import named_broadcast
 from bot.dialog.removing import Doing
 from bot.dialog.second_tap import admins, ask_second
 from bot.dialog.typed import Verb, read_verb
@@ -49,10 +50,13 @@ _LONGEST_NUMBER = 18
 
 
 def command_broadcast(turn: Turn, command: Command) -> Step:
-    """Answer /siaran [petugas | pengawas | admin | semua] [wilayah …], or /siaran daftar; the text comes next."""
+    """Answer /siaran [petugas | pengawas | admin | semua] [wilayah …], /siaran daftar or hentikan; the text comes next."""
     text = fold_typed(command.argument)
-    verb = read_verb(turn.channel.vocabulary, text)
-    if verb in {Verb.LIST, Verb.LOOK}:
+    number = named_broadcast(command)
+    verb = read_verb(turn.channel.vocabulary, text.rpartition(" ")[0] if number else text)
+    if verb in {Verb.STOP_GROUP, Verb.CANCEL} and number:
+        return _stop(turn, number)
+    if verb in {Verb.LIST, Verb.LOOK, Verb.STOP_GROUP}:
         place = Place(f"casts:{turn.arrival.lane}:{turn.arrival.update_id}")
         show = Show(turn.chat, turn.arrival.lane, View.BROADCASTS, turn.today, place=place)
         return turn.done(turn.session, [show])
@@ -213,6 +217,11 @@ def _stop(turn: Turn, number: DraftId) -> Step:
     """End one that runs; one that has ended says so."""
     show, found = _progress(turn, number), turn.facts.broadcast
     if found is None or found.state is not BroadcastState.RUNNING:
-        return turn.done(turn.session, [*turn.acknowledged(phrase("broadcast-over")), show])
-    said = turn.acknowledged(phrase("broadcast-stopping"))
+        return turn.done(turn.session, [*_told(turn, phrase("broadcast-over")), show])
+    said = _told(turn, phrase("broadcast-stopping"))
     return turn.done(turn.session, [StopBroadcast(number), *said, show])
+
+
+def _told(turn: Turn, said: Phrase) -> Sequence[Effect]:
+    """Answer a press by a toast, and a command by a message."""
+    return turn.acknowledged(said) or (turn.say(said),)

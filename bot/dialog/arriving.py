@@ -12,6 +12,7 @@ from bot.effects import Join
 from bot.inputs import Press, Text
 from bot.model import DraftId, Role
 from bot.phrases import Button, phrase
+from bot.policy import STRANGER_WAITS
 from bot.reasons import typed_reason
 from bot.role_names import role_line
 from bot.staff import AccessRequest
@@ -60,7 +61,10 @@ def greet(turn: Turn) -> Step:
 
 
 def stranger(turn: Turn) -> Step:
-    """Meet someone without an invitation: they may ask to be let in, once a day, and learn nothing else."""
+    """Meet someone without an invitation: they may ask to be let in, once a day, and learn nothing else.
+
+    That is said once in ten minutes, however often they write.
+    """
     given, session = turn.input, turn.session
     if isinstance(given, Press) and given.data == f"x:{Verb.ACCESS}":
         return _ask_who(turn)
@@ -76,22 +80,31 @@ def stranger(turn: Turn) -> Step:
     left = replace(session, asking_access=False, draft=None, choice=None)
     if session.draft is not None:
         return turn.done(left, [turn.say(phrase("access-ended"))])
+    if _was_told(turn):
+        return turn.done(left)
+    left = replace(left, met_at=turn.arrival.sent_at)
     if session.asked_access_on == turn.today:
         return turn.done(left, [turn.say(phrase("access-asked-already"))])
     row = (Button(phrase("button-ask-access"), f"x:{Verb.ACCESS}"),)
     return turn.done(left, [turn.say(phrase("stranger"), keyboard=(row,))])
 
 
+def _was_told(turn: Turn) -> bool:
+    met_at = turn.session.met_at
+    limited = turn.channel.policy.inputs_a_minute > 0
+    return limited and met_at is not None and turn.arrival.sent_at - met_at < STRANGER_WAITS
+
+
 def _ask_who(turn: Turn) -> Step:
     if turn.session.asked_access_on == turn.today:
         return turn.answer((phrase("access-asked-already"),))
-    session = replace(turn.session, asking_access=True)
+    session = replace(turn.session, asking_access=True, met_at=None)
     return turn.done(session, [turn.say(phrase("access-who"), prompt=True)])
 
 
 def _ask_for_access(turn: Turn, about: str) -> Step:
     """Tell the admins, each of whom can let the person in; the stranger hears only that they were told."""
-    session = replace(turn.session, asking_access=False, asked_access_on=turn.today)
+    session = replace(turn.session, asking_access=False, asked_access_on=turn.today, met_at=None)
     if turn.facts.staff.access is not None:
         return turn.done(session, [turn.say(phrase("access-asked-already"))])
     number, name = DraftId(turn.arrival.update_id), _name(turn)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.backlog import ANSWERED_LATE
 from bot.dialog import acting, asking, correcting, doubting, entering, opening
 from bot.dialog.calendar import typed_day
 from bot.dialog.revision import reason_wanted
@@ -150,7 +151,7 @@ def _saw_another_question(turn: Turn, draft: Draft) -> bool:
     still be unknown here: nobody knows that a question was sent which was answered, and something came after the answer.
     """
     number, shown = turn.arrival.message_id, turn.facts.shown
-    if number is None or draft.asking is None or draft.carded:
+    if number is None or draft.asking is None or draft.carded or _was_sent_ahead(turn, draft):
         return False
     here = shown.get(draft.prompt(draft.asking))
     answered = max(draft.answers, default=number)
@@ -160,11 +161,19 @@ def _saw_another_question(turn: Turn, draft: Draft) -> bool:
     return here is not None and here < number and bool(before) and max(before) > here
 
 
+def _was_sent_ahead(turn: Turn, draft: Draft) -> bool:
+    """Say whether a text was written while nobody answered, long before the draft's first question was asked at all."""
+    opened_at = draft.opened_at
+    return opened_at is not None and opened_at - turn.arrival.sent_at > ANSWERED_LATE
+
+
 def _sent_twice(turn: Turn, draft: Draft, text: str) -> bool:
     """Say whether the same answer came again before the next question could be seen: a phone that sent it twice."""
     number = turn.arrival.message_id
     if number is None or draft.asking is None or fold_typed(text) != draft.last_answer:
         return False
+    if _was_sent_ahead(turn, draft):
+        return True
     shown = turn.facts.shown.get(draft.prompt(draft.asking))
     if shown is not None:
         return number < shown

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from bot.phrases import Message
 
 _LONGEST_NUMBER = 18
+_DONE_BY = {LockKind.LOCK: Verb.LOCK, LockKind.OPENING: Verb.OPEN}
+"""The word of the button under a preview."""
 
 
 def command_lock(turn: Turn, command: Command) -> Step:
@@ -181,7 +183,7 @@ def answer_typed(turn: Turn, text: str) -> Step | None:
     if verb is Verb.CANCEL:
         return _dropped(turn, None)
     if plan.wanted is None:
-        if verb in {Verb.SEND, Verb.YES}:
+        if verb in {Verb.SEND, Verb.YES, _DONE_BY[plan.kind]}:
             return _confirm(turn, plan, None)
         return _preview(turn, plan)
     further = _typed(turn, plan, text, verb)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.parity import RowKey
     from bot.session import Draft, Session
 
+_STOPPED = re.compile(r"\s*[^\d\s]+\s+([0-9]{1,18})\s*")
 _HALT = re.compile(rf"cast:([0-9]{{1,18}}):{HALT}")
 NOTHING = 0
 """Days of a unit's past that are wanted where no card can come."""
@@ -176,8 +177,11 @@ def asks_for_locks(given: Input) -> bool:
 
 
 def named_broadcast(given: Input) -> DraftId | None:
-    """Give the broadcast that a button ends."""
-    found = _HALT.fullmatch(given.data) if isinstance(given, Press) else None
+    """Give the broadcast that a button ends, or a command that names its number."""
+    if isinstance(given, Command):
+        found = _STOPPED.fullmatch(given.argument) if given.name == "siaran" else None
+    else:
+        found = _HALT.fullmatch(given.data) if isinstance(given, Press) else None
     return DraftId(int(found[1])) if found else None
 
 

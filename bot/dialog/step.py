@@ -22,6 +22,7 @@ from bot.dialog import (
     editing,
     entering,
     exporting,
+    flooding,
     grouping,
     inviting,
     locking,
@@ -67,11 +68,11 @@ Sent: TypeAlias = Command | Text | Press | Edited | Unsupported
 
 def step(channel: Channel, session: Session, facts: Facts, given: Input, now: datetime) -> Step:
     """Take one step of a conversation; pure."""
-    turn = Turn(channel, session, facts, given, now)
+    turn = flooding.counted(Turn(channel, session, facts, given, now))
     if isinstance(given, Timer):
         taken = _woken(turn)
         return Step(_sleeping(turn, taken.session), taken.effects)
-    taken = _route(turn)
+    taken = flooding.stop(turn) or _read(turn)
     handled = replace(
         _touched(turn, taken.session),
         last_update_id=_newest(turn),
@@ -80,22 +81,30 @@ def step(channel: Channel, session: Session, facts: Facts, given: Input, now: da
     return Step(_sleeping(turn, handled), taken.effects)
 
 
+def _read(turn: Turn) -> Step:
+    taken = _route(turn)
+    return Step(flooding.read(taken.session), taken.effects)
+
+
 def _woken(turn: Turn) -> Step:
     """Wake a draft that still fits the world; somebody who may not report any more is not written to."""
     if not arriving.belongs(turn.facts.person):
         return waking.rest(turn)
-    return mending.mend(turn) or waking.wake(turn)
+    return mending.mend(turn) or flooding.wake(turn) or waking.wake(turn)
 
 
 def _touched(turn: Turn, session: Session) -> Session:
     """Note that the officer worked on the draft: its days are counted anew."""
     if session.draft is None or isinstance(turn.input, Membership | Moved):
         return session
-    return replace(session, draft=replace(session.draft, touched_at=turn.now, warned=False))
+    opened_at = session.draft.opened_at or turn.now
+    touched = replace(session.draft, touched_at=turn.now, opened_at=opened_at, warned=False)
+    return replace(session, draft=touched)
 
 
 def _sleeping(turn: Turn, session: Session) -> Session:
-    return replace(session, wake_at=waking.wakes_at(turn.channel.policy, session))
+    wishes = (waking.wakes_at(turn.channel.policy, session), flooding.wakes_at(session))
+    return replace(session, wake_at=min(filter(None, wishes), default=None))
 
 
 def _cancel(turn: Turn, _command: Command) -> Step:
@@ -200,6 +209,9 @@ def _route(turn: Turn) -> Step:
     broken = mending.mend(turn) if _looks_at_draft(given) else None
     if broken is not None:
         return broken
+    shown = flooding.resume(turn)
+    if shown is not None:
+        return shown
     return _late(turn, given) if _is_late(turn) else _route_known(turn, given)
 
 

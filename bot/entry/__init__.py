@@ -17,7 +17,7 @@ from bot.entry.front import Front, Opener
 from bot.entry.labels import Labels
 from bot.entry.pairing import pair
 from bot.entry.pieces import Break, Figure, Label, Unknown
-from bot.entry.pleasantries import Headings
+from bot.entry.pleasantries import read_headings
 from bot.entry.positions import MOST_GROUPINGS, group_positions
 from bot.entry.scope import Scope, keep_scope
 from bot.numerals import Number
@@ -73,7 +73,7 @@ class Entry:
 def read_entry(form: Form, units: Units, text: str, today: date) -> Entry:
     """Read a text of any kind, in time linear in its length but for short lists; `today` is the reporting day in WIB."""
     folded = fold_in_place(text)
-    headings = Headings(form.headings)
+    headings = read_headings(form.headings)
     labels = Labels(form, KNOWN_WORDS | headings.words)
     cutter = Cutter(folded.text, labels, units, today, headings)
     pieces = cutter.cut()

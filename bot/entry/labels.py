@@ -5,32 +5,41 @@ The words are the form's data; this module knows neither numbers nor where in a 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from bot.form import Form
+    from bot.form_figures import Indicator
     from bot.model import IndicatorKey
 
 _SHORTEST_WITH_SLIP = 5
 """Among shorter words one letter makes another word too often ("erat", "berat")."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """What a form's labels are made of; it is the same for every text."""
+
+    phrases: Mapping[tuple[str, ...], IndicatorKey]
+    shorts: Mapping[str, IndicatorKey]
+    words: tuple[str, ...]
+    longest: int
+
+
 class Labels:
     """All labels of a form; words in `known` mean something else and are never taken for a misspelt label."""
 
     def __init__(self, form: Form, known: Collection[str]) -> None:
-        self._phrases: dict[tuple[str, ...], IndicatorKey] = {
-            tuple(label.split(" ")): indicator.key
-            for indicator in form.indicators
-            for label in (*indicator.labels, indicator.name)
-        }
-        self._shorts = {indicator.short: indicator.key for indicator in form.indicators}
-        self._vocabulary = sorted({word for phrase in self._phrases for word in phrase})
+        vocabulary = _read_vocabulary(form.indicators)
+        self._phrases, self._shorts = vocabulary.phrases, vocabulary.shorts
+        self._vocabulary = vocabulary.words
         self._known = known
-        self._spelt: dict[str, str] = {word: word for word in self._vocabulary}
-        self.longest = max(map(len, self._phrases), default=0)
+        self._spelt: dict[str, str] = dict(zip(self._vocabulary, self._vocabulary, strict=True))
+        self.longest = vocabulary.longest
 
     def short(self, word: str) -> IndicatorKey | None:
         """Give the indicator with this short label ("k"), which is a label only beside a figure."""
@@ -60,6 +69,22 @@ class Labels:
         near = [other for other in self._vocabulary if _is_slip(word, other)]
         meanings = {self._phrases.get((other,), other) for other in near}
         return near[0] if len(meanings) == 1 else word
+
+
+@lru_cache(maxsize=8)
+def _read_vocabulary(indicators: tuple[Indicator, ...]) -> _Vocabulary:
+    """Take the labels of a form apart, once: every text that is typed is read with them."""
+    phrases = {
+        tuple(label.split(" ")): indicator.key
+        for indicator in indicators
+        for label in (*indicator.labels, indicator.name)
+    }
+    return _Vocabulary(
+        phrases,
+        {indicator.short: indicator.key for indicator in indicators},
+        tuple(sorted({word for phrase in phrases for word in phrase})),
+        max(map(len, phrases), default=0),
+    )
 
 
 def _is_slip(typed: str, meant: str) -> bool:

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from functools import lru_cache
 
 SPARE = frozenset(
     {
@@ -41,7 +38,7 @@ CUMULATIVE = frozenset(
 class Headings:
     """The words that a form has for its disease, some with a number of their own that is no figure: "covid 19"."""
 
-    def __init__(self, headings: Sequence[str]) -> None:
+    def __init__(self, headings: tuple[str, ...]) -> None:
         self._numbers: dict[str, str] = {}
         for heading in headings:
             word, _, number = heading.partition(" ")
@@ -56,6 +53,12 @@ class Headings:
     def number_after(self, text: str) -> str | None:
         """Give the number that belongs to the heading at the end of a text; None where none stands there."""
         return next((n for word, n in self._numbers.items() if n and text.endswith(word)), None)
+
+
+@lru_cache(maxsize=8)
+def read_headings(headings: tuple[str, ...]) -> Headings:
+    """Give the headings of a form, which are the same for every text."""
+    return Headings(headings)
 
 
 _SIGNS = frozenset("•·‣●▪►▶*_!\"'\u2019`\u201c\u201d")

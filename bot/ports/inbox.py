@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """An update as it came, to be stored before it is confirmed; tokens are already cut out of `raw`."""
+    """An update as it came, to be stored before it is confirmed; tokens are already cut out of `raw`.
+
+    `more`: Telegram's answer was full, so that others wait there behind it.
+    """
 
     update_id: int | None
     lane: Lane
     raw: bytes
     received_at: datetime
     kind: str = "update"
+    more: bool = False
 
 
 TIMER = "timer"
@@ -61,7 +65,12 @@ class Inbox(Protocol):
         """Put a timer into each lane whose session wants to be woken by now (`Session.wake_at`); give how many.
 
         The wish is taken away with it, so that a timer comes once; whether anything is due is the step's to say.
+        While more waits at Telegram, and in a lane that has unhandled inputs, nobody is woken: what people sent before
+        the moment goes before it.
         """
+
+    async def note_more(self, *, more: bool) -> None:
+        """Note whether others may wait at Telegram behind the newest update; one that is kept says so itself."""
 
     async def claim(self, limit: int) -> Sequence[Waiting]:
         """Lock and give the head of up to `limit` free lanes, by update_id inside a lane, oldest lane first.

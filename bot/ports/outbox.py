@@ -70,8 +70,20 @@ class Delivered:
 class Outbox(Protocol):
     """What is to be said. First in, first out inside a chat; urgency only between chats."""
 
-    async def put(self, spoken: Iterable[Spoken], at: datetime) -> None:
-        """Store what is to be said; an unsent prompt that a newer one of its chat supersedes is dropped."""
+    async def put(
+        self, spoken: Iterable[Spoken], at: datetime, settled: Collection[ChatId] = ()
+    ) -> None:
+        """Store what is to be said; an unsent prompt that a newer one of its chat supersedes is dropped.
+
+        What is `late` waits aside until `release`, and an older late answer of its chat gives way to it, unless that one
+        is a prompt. In `settled` chats everything that waits aside is dropped (bot.backlog).
+        """
+
+    async def release(self) -> int:
+        """Let late answers go of chats of which nothing is to be handled, 500 at most; give how many.
+
+        None goes while Telegram has more for us.
+        """
 
     async def claim(
         self, limit: int, skip: Collection[ChatId] = (), spare: int | None = None

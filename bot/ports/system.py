@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from bot.backup import Manifest
     from bot.ports.parity import Link
@@ -110,7 +111,7 @@ class Machine:
 
     `free_mb` is the room beside the database, None where it is elsewhere; `least_mb` how much there should be, 0 for no matter.
     `drifts` say how far each clock is ahead of this machine's; who was not heard often enough is absent. `telegram_heard` is
-    how long ago Telegram answered, `telegram_trouble` names why it cannot be read. `backups` are the copies of the database that
+    how long ago Telegram answered, `telegram_trouble` names why it cannot be read, `telegram_troubled` for how long. `backups` are the copies of the database that
     are there, newest first; None where nobody looks after them.
     """
 
@@ -122,6 +123,7 @@ class Machine:
     backups: Sequence[Manifest] | None = None
     telegram_heard: timedelta | None = None
     telegram_trouble: str | None = None
+    telegram_troubled: timedelta = timedelta(0)
     fingerprint: str | None = None
 
 

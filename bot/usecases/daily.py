@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.effects import Show, Urgency, View
+from bot.fence import Fence
 from bot.model import Lane
 from bot.usecases.noting_key import note_key
 from bot.usecases.receiving import receivers
@@ -30,11 +31,13 @@ class Daily:
     store: Store
     channel: Channel
     clock: Clock
+    fence: Fence = field(default_factory=Fence)
 
     async def summarise(self, due_at: datetime, now: datetime) -> bool:
         """Put the summary of the slot's day into the chat of each who receives it, once; False when it was done before."""
         day = self.channel.policy.reporting_day(due_at)
         async with self.store.write() as tx:
+            await self.fence.check(tx)
             if not await tx.schedule.claim_slot(SUMMARY, due_at, now):
                 return False
             shown = [
@@ -48,6 +51,7 @@ class Daily:
     async def wake_sessions(self, now: datetime) -> int:
         """Let the sessions take a step that wanted to be woken by now; give how many."""
         async with self.store.write() as tx:
+            await self.fence.check(tx)
             woken = await tx.inbox.wake(now)
             if woken:
                 await tx.commit()

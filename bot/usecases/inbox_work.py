@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, get_args
 
+from bot.backlog import weigh
 from bot.dialog import step
-from bot.effects import Join, SetLanguage, Shared, Spoken
+from bot.effects import Join, SetLanguage, Shared
+from bot.errors import StorageAway
 from bot.inputs import Arrival, Timer, Unreadable
 from bot.model import ChatId
 from bot.ports import TIMER, Asked
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
+    from bot.backlog import Said
     from bot.dialog import Channel, Step
     from bot.effects import Effect
     from bot.inputs import Input
@@ -34,7 +37,6 @@ STEPS_AT_MOST = 3
 """How often lanes are stepped again in one transaction because what they rested on moved."""
 
 _SHARED = get_args(Shared)
-_SPOKEN = get_args(Spoken)
 _CHANGE_MENUS = (Join, SetLanguage, *CHANGE_MENUS)
 
 
@@ -71,7 +73,7 @@ class InboxWork:
         return len(rows)
 
     async def _take_alone(self, row: Waiting, now: datetime) -> None:
-        """Try one input by itself, also where it was alone before: a lost connection or a deadlock is not its fault."""
+        """Try one input by itself, also where it was alone before; what the database is at fault for parks nothing."""
         taken, failure = await self._attempt(partial(_claim_one, row), now)
         if failure is None:
             return
@@ -99,6 +101,8 @@ class InboxWork:
     async def _park(self, row: Waiting, failure: Exception, now: datetime) -> None:
         async with self.store.write() as tx:
             if await tx.inbox.claim_one(row.id):
+                if isinstance(failure, StorageAway):
+                    raise failure
                 await park(tx, row, describe(failure), now)
                 await tx.commit()
 
@@ -119,7 +123,7 @@ class InboxWork:
             else:
                 waiting.append((row, given))
         sessions: list[Session] = []
-        spoken: list[Spoken] = []
+        said: list[Said] = []
         channel = await in_force(self.channel, tx.timetable)
         loading = Loading(channel, self.entropy)
         for _ in range(STEPS_AT_MOST):
@@ -133,12 +137,13 @@ class InboxWork:
                 if taken.row.id not in moved:
                     done.append(taken.row.id)
                     sessions.append(took.session)
-                    spoken += _spoken(took.effects)
+                    said.append(weigh(taken.given.arrival, took.session, took.effects, now))
                     came_in |= any(isinstance(e, _CHANGE_MENUS) for e in took.effects)
                 else:
                     waiting.append((taken.row, taken.given))
         await tx.lanes.keep_sessions(sessions, now)
-        await tx.outbox.put(spoken, now)
+        settled = {one.settled for one in said if one.settled is not None}
+        await tx.outbox.put([spoken for one in said for spoken in one.spoken], now, settled)
         await tx.inbox.done(done, now)
         return came_in
 
@@ -172,10 +177,6 @@ def describe(error: BaseException) -> str:
     """Name an error for an operator: its kind and its first line, never a report's text."""
     first = str(error).splitlines()[:1]
     return f"{type(error).__name__}: {first[0][:200] if first else ''}"
-
-
-def _spoken(effects: Sequence[Effect]) -> list[Spoken]:
-    return [effect for effect in effects if isinstance(effect, _SPOKEN)]
 
 
 def _shared(effects: Sequence[Effect]) -> Shared | None:

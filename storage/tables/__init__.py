@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from storage.tables.audit import audit, seal_checks, seals
 from storage.tables.base import (
+    ASIDE,
     CARRY,
     CONFIRMED,
     LATER,
@@ -61,6 +62,7 @@ from storage.tables.traffic import (
 )
 
 __all__ = [
+    "ASIDE",
     "CARRY",
     "CONFIRMED",
     "LATER",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from storage.tables.base import (
+    ASIDE,
     JSON,
     LATER,
     OF_A_BROADCAST,
@@ -44,6 +45,7 @@ inbox = table(  # what arrived, stored before it was confirmed to Telegram
     Column("state", Text, nullable=False),  # new | done | dead
     Column("error", Text),
     Column("handled_at", UtcDateTime),
+    Column("more", Boolean),  # Telegram's answer was full: it had more for us when this came
     partial("ix_inbox_new", "state = 'new'", "lane", "turn", "id"),
     partial("ix_inbox_arrival", "state = 'new'", "id"),
     partial("ix_inbox_dead", "state = 'dead'", "id"),
@@ -62,7 +64,7 @@ outbox = table(  # what is to be said, written in the transaction that decided i
     Column("reply_to", Text),
     Column("quote", sa.BigInteger),
     Column("callback_id", Text),
-    Column("state", Text, nullable=False),  # new | later | held | sending | sent | dropped | dead
+    Column("state", Text, nullable=False),  # storage.outbox_rows.OutboxState
     Column("attempts", Integer, nullable=False),
     Column("error", Text),
     Column("created_at", UtcDateTime, nullable=False),
@@ -73,6 +75,7 @@ outbox = table(  # what is to be said, written in the transaction that decided i
     partial("ix_outbox_held", "state = 'held'", "chat", "id"),
     partial("ix_outbox_dead", "state = 'dead'", "id"),
     partial("ix_outbox_later", LATER, "id"),
+    partial("ix_outbox_aside", ASIDE, "chat", "id"),
     partial("ix_outbox_broadcast", OF_A_BROADCAST, "broadcast", "chat"),
 )
 places = table(  # where a named message stands; written by the sender only
@@ -80,7 +83,9 @@ places = table(  # where a named message stands; written by the sender only
     Column("place", Text, primary_key=True),
     Column("chat", sa.BigInteger, nullable=False),
     Column("message_id", sa.BigInteger, nullable=False),
+    Column("placed_at", UtcDateTime),  # when it was written last; NULL from before that was noted
     sa.Index("ix_places_message", "chat", "message_id"),
+    sa.Index("ix_places_placed", "placed_at"),
 )
 chats = table(  # chats that cannot be written to until they write again (403)
     "chats",

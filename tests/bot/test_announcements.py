@@ -75,9 +75,16 @@ def test_it_replies_to_the_receipt_and_becomes_the_receipt_when_nobody_knows_if_
         ChatId(7),
         said.message,
         reply_to=Place("card:1"),
-        urgency=Urgency.RECEIPT,
+        urgency=Urgency.NOTE,
         if_unknown=said.message,
     )
+
+
+def test_cocok_stands_behind_the_questions_of_others_and_a_difference_before_them() -> None:
+    said = [announce(CHANNEL, our_row(), one, NOON) for one in (MATCHED, different())]
+    together = announce_together([our_row(), our_row(id=2)], NOON)
+    assert [one and one.urgency for one in said] == [Urgency.NOTE, Urgency.RECEIPT]
+    assert together.urgency is Urgency.NOTE
 
 
 def test_a_row_without_a_receipt_is_told_by_a_message_of_its_own() -> None:

@@ -46,6 +46,7 @@ def test_only_those_that_run_can_be_stopped_from_the_list() -> None:
     message, keyboard = broadcasts_page(CHANNEL, [ONE, DONE])
     assert keys(lines(message)) == [
         "broadcasts-title",
-        *("broadcasts-line", "broadcasts-state") * 2,
+        *("broadcasts-line", "broadcasts-state", "broadcasts-stop"),
+        *("broadcasts-line", "broadcasts-state"),
     ]
     assert labels(keyboard) == ["button-stop-number(number=1)"]

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.incident_words import SHOWN, Evidence, begun, ended, open_line
-from bot.incidents import CLOCK, DISK, NATION_CLOCK, PARKED, REFUSED
+from bot.incidents import CLOCK, DISK, NATION_CLOCK, PARKED, REFUSED, TAKEN
 from bot.model import ParityState
 from bot.parity import Outcome
 from bot.ports import Incident, Machine, Signs, Witness
@@ -60,6 +60,13 @@ def test_a_full_disk_says_what_is_left_and_what_there_should_be(
     ]
 
 
+def test_who_takes_our_updates_has_to_be_found_by_the_operator() -> None:
+    assert told(TAKEN, Evidence(SIGNS, MACHINE)) == [
+        f"incident-taken(since={AT})",
+        "incident-taken-do",
+    ]
+
+
 def test_a_clock_says_by_how_much_it_is_off() -> None:
     drifts = {Witness.TELEGRAM: timedelta(seconds=-75.4), Witness.READ: timedelta(minutes=5)}
     evidence = Evidence(SIGNS, replace(MACHINE, drifts=drifts))
@@ -79,6 +86,7 @@ def test_a_clock_says_by_how_much_it_is_off() -> None:
         (REFUSED, "incident-refused-over"),
         (PARKED, "incident-parked-over"),
         (DISK, "incident-disk-over"),
+        (TAKEN, "incident-taken-over"),
         (CLOCK, "incident-clock-over"),
         (NATION_CLOCK, "incident-clock-nation-over"),
     ],
@@ -104,6 +112,7 @@ def test_an_end_says_when_it_was_and_how_long_it_had_lasted(key: str, said: str)
         (REFUSED, "incident-name-refused"),
         (PARKED, "incident-name-parked"),
         (DISK, "incident-name-disk"),
+        (TAKEN, "incident-name-taken"),
         (CLOCK, "incident-name-clock"),
         (NATION_CLOCK, "incident-name-clock-nation"),
         ("flood", "incident-name-other(text=flood)"),

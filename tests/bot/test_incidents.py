@@ -15,6 +15,8 @@ from bot.incidents import (
     NATION_CLOCK,
     PARKED,
     REFUSED,
+    TAKEN,
+    TAKEN_FOR,
     judge,
     turn,
 )
@@ -76,6 +78,18 @@ def test_a_clock_that_nobody_was_heard_of_neither_begins_nor_ends_anything() -> 
     assert unsure(replace(WELL, drifts={})) == [CLOCK, NATION_CLOCK]
     only_telegram = {Witness.TELEGRAM: timedelta(0), Witness.NATION: timedelta(0)}
     assert unsure(replace(WELL, drifts=only_telegram)) == [NATION_CLOCK]
+
+
+@pytest.mark.parametrize("trouble", ["conflict", "webhook"])
+def test_who_takes_our_updates_for_a_minute_is_a_trouble(trouble: str) -> None:
+    taken = replace(WELL, telegram_trouble=trouble, telegram_troubled=TAKEN_FOR)
+    assert there(machine=taken) == [TAKEN]
+    assert there(machine=replace(taken, telegram_troubled=TAKEN_FOR / 2)) == []
+
+
+def test_a_telegram_that_cannot_be_reached_is_no_second_program() -> None:
+    away = replace(WELL, telegram_trouble="unreachable", telegram_troubled=TAKEN_FOR)
+    assert there(machine=away) == []
 
 
 def test_a_trouble_begins_once() -> None:

@@ -142,9 +142,12 @@ def test_a_row_that_was_read_unverified_and_is_gone_goes_again() -> None:
     seen = their_row(verified=False)
     gone = replace(reading(), gone=(seen,))
     assert judge(our_row(), gone, EVERY) == healed(2, None, GONE)
-    older = replace(reading(), gone=(replace(seen, carry=1),))
-    waits = Verdict(ParityState.WAITING, Outcome.ACCEPTED, Cause.VERIFICATION)
-    assert judge(our_row(carry=2, sent_carry=2), older, EVERY) == waits
+
+
+def test_what_was_taken_over_a_row_that_vanished_goes_again_under_its_number() -> None:
+    older = replace(reading(), gone=(their_row(carry=1),))
+    again = Verdict(ParityState.NOT_SENT, Outcome.AGAIN, Cause.NOT_SENT)
+    assert judge(our_row(carry=2, sent_carry=2), older, EVERY) == again
 
 
 def test_a_row_that_repeats_another_is_no_answer_to_ours() -> None:

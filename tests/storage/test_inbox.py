@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.model import Lane
@@ -162,12 +163,53 @@ async def test_a_session_is_woken_once_and_not_before_its_time(store: SqlStore) 
     )
 
 
-async def test_a_timer_goes_before_the_updates_that_wait(store: SqlStore) -> None:
-    await keep(store, arrived(5))
+async def test_a_timer_goes_before_the_updates_that_come_after_it(store: SqlStore) -> None:
     await remember(store, Session(OFFICER, wake_at=NOW))
     await wake(store, LATER)
+    await keep(store, arrived(5))
     async with store.write() as tx:
         assert [row.kind for row in await tx.inbox.claim(10)] == ["timer"]
+
+
+async def test_nobody_is_woken_before_what_they_wrote_is_handled(store: SqlStore) -> None:
+    await keep(store, arrived(5))
+    await remember(store, Session(OFFICER, wake_at=NOW), Session(SECOND, wake_at=NOW))
+    assert await wake(store, LATER) == 1
+    async with store.write() as tx:
+        (timer, update) = await tx.inbox.claim(10)
+        assert {timer.lane: timer.kind, update.lane: update.kind} == {
+            SECOND: "timer",
+            OFFICER: "update",
+        }
+        await tx.inbox.done([timer.id, update.id], LATER)
+        await tx.commit()
+    assert await wake(store, LATER) == 1
+
+
+async def test_nobody_is_woken_while_more_waits_at_telegram(store: SqlStore) -> None:
+    await keep(store, replace(arrived(5, SECOND), more=True))
+    await remember(store, Session(OFFICER, wake_at=NOW))
+    assert await wake(store, LATER) == 0
+    await keep(store, arrived(6, SECOND))
+    assert await wake(store, LATER) == 1
+
+
+async def test_that_nothing_more_waits_is_noted_without_an_update_too(store: SqlStore) -> None:
+    await keep(store, arrived(5, SECOND))
+    await remember(store, Session(OFFICER, wake_at=NOW))
+    for more, woken in ((True, 0), (False, 1)):
+        async with store.write() as tx:
+            await tx.inbox.note_more(more=more)
+            await tx.commit()
+        assert await wake(store, LATER) == woken
+
+
+async def test_in_an_empty_inbox_there_is_nothing_to_note(store: SqlStore) -> None:
+    async with store.write() as tx:
+        await tx.inbox.note_more(more=True)
+        await tx.commit()
+    await remember(store, Session(OFFICER, wake_at=NOW))
+    assert await wake(store, LATER) == 1
 
 
 async def test_a_later_wish_takes_the_place_of_the_earlier_one(store: SqlStore) -> None:

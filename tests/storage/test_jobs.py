@@ -126,6 +126,8 @@ async def test_the_end_is_written_once_with_what_was_made_and_into_the_audit_tra
         trail = await views.audit.page(AuditQuery(), 10)
     assert found is not None
     assert (found.state, found.result) == (JobState.DONE, {"reports": 35})
+    newest = trail[0].entry.after
+    assert newest == {"first_day": DAY.isoformat(), "last_day": DAY.isoformat()}
     actions = [noted.entry.action for noted in trail]
     assert [action for action in actions if "export" in action] == [
         *(Action.ASK_EXPORT, Action.END_EXPORT, Action.ASK_EXPORT)

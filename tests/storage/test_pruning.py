@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from bot.effects import Say
-from bot.model import ChatId, Lane
+from bot.effects import Rewrite, Say
+from bot.model import ChatId, Lane, Place
 from bot.phrases import phrase
 from bot.ports import Calls, Delivered
 from bot.session import Session
@@ -139,3 +139,51 @@ async def test_no_call_removes_more_than_500_rows_of_a_kind(store: SqlStore) -> 
         )
         await tx.commit()
     assert [await prune(store) for _ in range(3)] == [500, 101, 0]
+
+
+async def test_where_a_message_stands_is_forgotten_when_nobody_has_edited_it_since(
+    store: SqlStore,
+) -> None:
+    for number, at in enumerate((LONG_AGO, LATER)):
+        await place(store, f"card:{number}", at)
+    assert await prune(store) == 2  # the message that was sent, too
+    assert await places(store) == ["card:1"]
+
+
+async def test_an_edit_keeps_its_place(store: SqlStore) -> None:
+    await place(store, "card:1", LONG_AGO)
+    await place(store, "card:1", LATER)
+    await prune(store)
+    assert await places(store) == ["card:1"]
+
+
+async def test_a_place_from_before_its_time_was_noted_is_as_young_as_the_youngest(
+    store: SqlStore,
+) -> None:
+    old = tables.places.insert().values(place="ask:1", chat=5, message_id=5)
+    async with store.write() as tx:
+        await tx._connection.execute(old)
+        await tx.commit()
+    await prune(store)
+    await place(store, "card:1", LATER)
+    await prune(store)
+    assert await places(store) == ["ask:1", "card:1"]
+    async with store.write() as tx:
+        await tx.privacy.prune(LATER + timedelta(seconds=1))
+        await tx.commit()
+    assert await places(store) == []
+
+
+async def place(store: SqlStore, name: str, at: datetime) -> None:
+    """Say something that can be edited."""
+    async with store.write() as tx:
+        await tx.outbox.put([Rewrite(ChatId(5), Place(name), (phrase("text-other"),))], at)
+        (row,) = await tx.outbox.claim(9)
+        await tx.outbox.delivered([Delivered(row.id, 50)], at)
+        await tx.commit()
+
+
+async def places(store: SqlStore) -> list[str]:
+    async with store.read() as views:
+        names = sa.select(tables.places.c.place).order_by(tables.places.c.place)
+        return list((await views._connection.execute(names)).scalars())

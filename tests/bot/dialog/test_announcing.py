@@ -290,6 +290,29 @@ def test_one_that_runs_is_stopped_by_any_admin() -> None:
     assert [show.place for show in chat.of(Show)] == ["cast:701:77"]
 
 
+@pytest.mark.parametrize("typed", ["/siaran hentikan 77", "/siaran Stop 77", "/siaran berhenti 77"])
+def test_one_that_runs_is_stopped_by_its_number_too(typed: str) -> None:
+    chat = second()
+    chat.broadcasts[77] = RUNNING
+    assert chat.write(typed) == ["broadcast-stopping"]
+    assert chat.of(StopBroadcast) == [StopBroadcast(DraftId(77))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("/siaran hentikan 78", ["broadcast-over"]),
+        ("/siaran hentikan", []),
+        ("/siaran Kab. Kudus 77", ["unit-unknown(text=kab. kudus 77)", "broadcast-usage"]),
+    ],
+)
+def test_what_names_no_running_one_stops_nothing(typed: str, said: list[str]) -> None:
+    chat = second()
+    chat.broadcasts[77] = RUNNING
+    assert chat.write(typed) == said
+    assert (chat.of(StopBroadcast), len(chat.of(Show))) == ([], "hentikan" in typed)
+
+
 @pytest.mark.parametrize("found", [None, replace(RUNNING, state=BroadcastState.DONE)])
 def test_one_that_is_over_is_not_stopped(found: Broadcast | None) -> None:
     chat = admin()

@@ -210,6 +210,24 @@ def test_a_lock_step_by_step_typed() -> None:
     assert keys(chat.write("kirim"))[0] == "lock-done"
 
 
+@pytest.mark.parametrize(
+    ("command", "word", "locks"),
+    [
+        (f"/kunci 1/8 Kudus {WHY}", "Kunci", ["lock"]),
+        (f"/kunci 1/8 Kudus {WHY}", "buka", []),
+        (f"/buka 1/8 Kudus sampai besok 12.00 {WHY}", "buka", ["opening"]),
+        (f"/buka 1/8 Kudus sampai besok 12.00 {WHY}", "kunci", []),
+    ],
+)
+def test_the_word_of_a_previews_button_does_it_and_the_other_one_shows_it_again(
+    command: str, word: str, locks: list[str]
+) -> None:
+    chat = admin()
+    chat.write(command)
+    chat.write(word)
+    assert [done.kind.value for done in chat.of(SetLock)] == locks
+
+
 def test_the_last_day_and_the_province_can_be_typed() -> None:
     chat = admin()
     chat.write("/kunci")

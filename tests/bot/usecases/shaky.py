@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from bot.errors import StorageAway
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from contextlib import AbstractAsyncContextManager
@@ -20,6 +22,8 @@ class Trouble(StrEnum):
     """No connection is made."""
     COMMIT_FAILS = "commit fails"
     """Everything of it is undone."""
+    AWAY = "away"
+    """It is undone, because the database takes nothing now: read-only, full, failing over."""
     ANSWER_IS_LOST = "answer is lost"
     """It is committed, and nobody hears of it."""
 
@@ -55,4 +59,6 @@ class _ShakyCommit:
     async def commit(self) -> None:
         if self._trouble is Trouble.ANSWER_IS_LOST:
             await self._tx.commit()
+        if self._trouble is Trouble.AWAY:
+            raise StorageAway("the database cannot be used now")
         raise ConnectionError("the connection broke")

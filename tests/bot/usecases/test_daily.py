@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.effects import View
+from bot.errors import LeaseLost
+from bot.fence import Fence
 from bot.model import Role
-from bot.ports import Mode
+from bot.ports import Lease, Mode
+from bot.usecases.daily import Daily
 from tests.bot.dialog.chat import KUDUS, keys
 from tests.bot.usecases.office import ADMIN, Office
 
@@ -28,6 +33,16 @@ async def test_the_summary_goes_to_every_supervisor_once(office: Office) -> None
     shown = [(row.chat, row.mode, row.view, row.day) for row in await office.take_outbox()]
     day = office.channel.policy.reporting_day(DUE)
     assert shown == [(801, Mode.SHOW, View.SUMMARY, day), (802, Mode.SHOW, View.SUMMARY, day)]
+
+
+async def test_who_lost_the_lease_neither_summarises_nor_wakes_anybody(office: Office) -> None:
+    late = Fence(lambda: Lease("metronome", "frozen", 1))
+    daily = Daily(office.store, office.channel, office.clock, late)
+    with pytest.raises(LeaseLost):
+        await daily.summarise(DUE, DUE)
+    with pytest.raises(LeaseLost):
+        await daily.wake_sessions(DUE)
+    assert await office.daily().summarise(DUE, DUE) is True
 
 
 async def test_every_day_has_its_summary(office: Office) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from bot import units
 from bot.effects import RunSync
+from bot.errors import StorageAway
 from bot.model import ChatId, DraftId, Lane, Role
 from bot.parity import TARGET
 from bot.session import Draft, Session
@@ -279,6 +280,22 @@ async def test_while_the_database_is_away_everything_waits(
 
     assert (await office.pending()).inbox == 1
     assert await office.inbox_work().work() == 1
+    assert await office.said() == [(OFFICER, "stranger")]
+
+
+async def test_a_database_that_takes_nothing_parks_nothing_however_often_it_is_tried(
+    office: Office,
+) -> None:
+    await office.writes(OFFICER, "halo")
+    store = Shaky(office.store, [Trouble.AWAY] * 9)
+
+    for _ in range(3):
+        with pytest.raises(StorageAway):
+            await office.inbox_work(store=store).work()
+
+    pending = await office.pending()
+    assert (pending.inbox, pending.dead) == (1, 0)
+    assert await office.inbox_work(store=store).work() == 1
     assert await office.said() == [(OFFICER, "stranger")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,6 +11,8 @@ from bot.audit import Action, Entry
 from bot.effects import Show, View
 from bot.model import ChatId, Lane, Place, Role
 from bot.usecases.sealing import Sealing
+from commands.channel import shipped_words
+from handlers.render import Renderer
 from tests.bot.dialog.chat import KUDUS, NOON, TEGAL, labels, lines
 from tests.bot.usecases.office import ADMIN, TODAY
 
@@ -206,3 +209,19 @@ async def test_the_summary_ends_with_the_newest_seal(trail: Office, store: SqlSt
         ends.append(lines((await trail.questions().answer(row)).message)[-1])
         await Sealing(store, trail.channel.policy)(NOON)
     assert [end.startswith("audit-seal(seal=") for end in ends] == [False, True]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+async def test_a_trail_with_an_export_can_be_read(office: Office, language: str) -> None:
+    await office.hire(801, Role.SUPERVISOR)
+    await office.ask(801, "/ekspor 1/8 16/8")
+    await office.take_outbox()
+    show = Show(ChatId(ADMIN), ADMIN, View.AUDIT, TODAY, place=Place(f"audit:{ADMIN}:7"))
+    async with office.store.write() as tx:
+        await tx.outbox.put([show], NOON)
+        await tx.commit()
+    (row,) = await office.take_outbox()
+    answer = await office.questions().answer(row)
+    words = shipped_words(office.channel.form, ZoneInfo("Asia/Jakarta"))
+    said = Renderer(words, "SatuLaporBot").text(answer.message, language)
+    assert ("1 Agustus 2021" if language == "id" else "1 August 2021") in said
