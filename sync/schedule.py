@@ -5,18 +5,20 @@ What fell due while the channel was down is done when it is back, once. APSchedu
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.errors import LeaseLost, StorageAway
 from bot.fence import Fence
 from bot.ports import SYNC
 from sync.round_log import log_round, log_sweep
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
-    from datetime import date, datetime, timedelta
+    from datetime import date, timedelta
 
     from bot.policy import Policy
     from bot.ports import Clock, Store
@@ -29,6 +31,8 @@ BRIDGE = "bridge"
 """The job of the slots at which the bridge is due."""
 SWEEP = "sweep"
 """The job of the slots at which many days are compared once more."""
+WHOLE_SWEEP = "sweep-whole"
+"""The job of the weekly slots for which all days are compared; one is over when that was done."""
 _NEVER = -1
 GRACE_S = 3600
 """A tick that comes late is still a tick: it only asks what is due."""
@@ -94,6 +98,10 @@ class Metronome:
         try:
             if self._fence.open:
                 await self._tick()
+        except LeaseLost:
+            self._log.warning("lease_lost", worker="metronome")
+        except StorageAway as away:
+            self._log.warning("storage_away", worker="metronome", why=str(away))
         except Exception:  # noqa: BLE001 - the boundary of a tick (house style, rule 4)
             self._log.exception("tick_failed")
 
@@ -119,24 +127,36 @@ class Metronome:
         await self._sweep(now)
 
     async def _sweep(self, now: datetime) -> None:
-        """Compare many days with the nation once a night, everything once a week; what could not be read is tried again."""
-        due = self._policy.sweep_slot(now)
+        """Compare many days with the nation once a night, everything once a week; what could not be read is tried again.
+
+        A Sunday's comparison that did not come about is made up for on the next night.
+        """
+        due, weekly = self._policy.sweep_slot(now), self._policy.whole_sweep_slot(now)
         if due == self._swept or self._backoff.holds(now):
             return
-        if due != self._sweeping:
-            async with self._store.write() as tx:
-                await self._fence.check(tx)
-                claimed = await tx.schedule.claim_slot(SWEEP, due, now)
-                await tx.commit()
-            if not claimed:
-                self._swept = due
-                return
-            self._sweeping = due
-        since = self._policy.sweep_since(due, self._first_day)
+        async with self._store.write() as tx:
+            await self._fence.check(tx)
+            await tx.schedule.start_slots(WHOLE_SWEEP, weekly, now)
+            claimed = due == self._sweeping or await tx.schedule.claim_slot(SWEEP, due, now)
+            missed = await tx.schedule.claimed_at(WHOLE_SWEEP, weekly) is None
+            await tx.commit()
+        if not claimed:
+            self._swept = due
+            return
+        self._sweeping = due
+        whole = due == weekly or missed
+        since = self._policy.sweep_since(due, self._first_day, whole=whole)
         read = await self._reconciler.sweep(since, self._policy.reporting_day(now))
         log_sweep(self._log, since, read)
         if read.trouble is None:
             self._swept = due
+            await self._note_whole(weekly, now)
+
+    async def _note_whole(self, weekly: datetime, now: datetime) -> None:
+        async with self._store.write() as tx:
+            await self._fence.check(tx)
+            await tx.schedule.claim_slot(WHOLE_SWEEP, weekly, now)
+            await tx.commit()
 
     async def _adopt(self, now: datetime) -> bool:
         """At the first tick under a lease, take over what another process left; say whether a round is needed for it.
@@ -176,3 +196,9 @@ def start_ticking(tick: Callable[[], Awaitable[None]], every: timedelta) -> Asyn
     )
     scheduler.start()
     return scheduler
+
+
+def tick_now(scheduler: AsyncIOScheduler) -> None:
+    """Let the next tick come at once, and the others in their distance from it."""
+    for job in scheduler.get_jobs():
+        job.modify(next_run_time=datetime.now(UTC))

@@ -43,13 +43,17 @@ async def test_a_started_link_carries_by_itself_until_it_is_stopped(world: World
         after_tick=lambda: ticks.append(held[0] is not None),
         lease=lambda: held[0],
     )
+    link.wake()  # in vain: it does not tick yet
     await link.stop()
     await world.report(FIGURES)
-    link.start(timedelta(seconds=0.02))
+    link.start(timedelta(hours=1))
     async with world.store.write() as tx:
         held[0] = await tx.leases.take("metronome", "a", 60)
         await tx.commit()
-    await until(lambda: len(ticks) > 1)
+    link.wake()
+    await until(lambda: len(ticks) == 1)
+    link.wake()
+    await until(lambda: len(ticks) == 2)
     await link.stop()
     await link.close()
     assert all(ticks)

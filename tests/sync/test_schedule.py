@@ -4,15 +4,19 @@ from dataclasses import replace
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from structlog.testing import capture_logs
 
+from bot.errors import LeaseLost, StorageAway
 from bot.fence import Fence
 from bot.policy import NATION_WAITS
-from sync.schedule import start_ticking
+from sync.schedule import start_ticking, tick_now
 from tests.sync.world import EVERY, NOW, POLICY
 from tests.waiting import until
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.ports import Lease
     from tests.sync.world import World
 
@@ -177,3 +181,38 @@ async def test_hours_that_an_admin_changed_are_read_at_the_next_tick(world: Worl
     await world.metronome.tick()
     assert await world.stands() == ("matched", "accepted")
     assert NOW + timedelta(hours=1) in world.summaries.asked
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (LeaseLost("taken over"), {"event": "lease_lost", "worker": "metronome"}),
+        (
+            StorageAway("bring it back"),
+            {"event": "storage_away", "worker": "metronome", "why": "bring it back"},
+        ),
+    ],
+)
+async def test_a_tick_under_a_lost_lease_or_without_a_database_is_a_line_and_no_bug(
+    world: World, error: Exception, line: dict[str, str]
+) -> None:
+    async def lost(now: datetime) -> None:  # noqa: ARG001 - what a chore is given
+        raise error
+
+    world.metronome._before = [lost]
+    with capture_logs() as lines:
+        await world.metronome.tick()
+    assert lines == [{**line, "log_level": "warning"}]
+
+
+async def test_a_tick_can_be_had_at_once() -> None:
+    ticks: list[int] = []
+
+    async def tick() -> None:
+        ticks.append(1)
+
+    scheduler = start_ticking(tick, timedelta(hours=1))
+    tick_now(scheduler)
+    await until(lambda: bool(ticks))
+    scheduler.shutdown(wait=False)
+    assert len(ticks) == 1

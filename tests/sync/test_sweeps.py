@@ -39,6 +39,19 @@ async def test_a_sunday_sweeps_everything(world: World) -> None:
     assert await sweeps(world, "2021-08-22T02:30") == ["2020-03-02"]
 
 
+async def test_a_sunday_that_was_missed_is_made_up_for_on_the_next_night_once(world: World) -> None:
+    await world.metronome.tick()
+    nights = ("2021-08-23T02:30", "2021-08-24T02:30")
+    assert await sweeps(world, *nights) == ["2020-03-02", "2021-07-25"]
+
+
+async def test_a_sunday_that_failed_is_made_up_for_on_the_next_night(world: World) -> None:
+    await world.metronome.tick()
+    world.nation.fault("status", endpoint="rekonsiliasi", times=1)
+    nights = ("2021-08-22T02:30", "2021-08-23T02:30", "2021-08-24T02:30")
+    assert await sweeps(world, *nights) == ["2020-03-02", "2020-03-02", "2021-07-25"]
+
+
 async def test_a_restart_sweeps_no_second_time(world: World) -> None:
     await sweeps(world, "2021-08-17T02:30")
     assert await sweeps(world.reborn(), "2021-08-17T02:31") == []
