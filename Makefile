@@ -3,11 +3,13 @@
 PY := .venv/bin/python
 READY := @sh scripts/prepare.sh requirements.txt
 READY_DEV := @sh scripts/prepare.sh requirements-dev.txt
+READY_BENCH := @sh scripts/prepare.sh requirements-bench.txt
 UV_VERSION := 0.13.9
+PIP_AUDIT_VERSION := 2.10.1
 
 export PYTHON
 
-.PHONY: help demo replay chaos bench effort pictures screenshots test test-long check lock
+.PHONY: help demo replay chaos bench effort pictures screenshots test test-rest test-all check lock audit
 
 help:
 	@echo "make demo [ONCE=1]       the bot and its neighbours on this machine: phones on a page at 127.0.0.1:8033 with a"
@@ -16,18 +18,21 @@ help:
 	@echo "                         [KOREKSI=k.csv] [SALDO=b.csv] [SEED=1] [JSON=out.json]"
 	@echo "make chaos [SEED=1] [KILLS=60] [SCENARIOS=30]   the same with the bot killed again and again,"
 	@echo "                         then storms at the nation; 0 leaves a part out (docs/chaos.md)"
-	@echo "make bench               what the link to the nation and a summary cost, and how long Kirim to COCOK takes; writes"
-	@echo "                         docs/benchmarks.md, docs/summary-cost.md, docs/time-to-cocok.md"
-	@echo "                         [ROWS=10000,1000000] [JSON=out.json]"
+	@echo "make bench               what the bot costs beside other libraries, in the peak half hour, and with a long history; what a"
+	@echo "                         summary costs, and how long Kirim to COCOK takes; writes docs/benchmarks.md,"
+	@echo "                         docs/summary-cost.md, docs/time-to-cocok.md [ROWS=10000,1000000] [JSON=out.json] [FULL=1]"
+	@echo "                         FULL=1 plays all of the half hour as fast as the clock: hours"
 	@echo "make bench DATA=a.csv    the same, and how often the soft rules ask and what they catch"
 	@echo "                         [SALDO=b.csv] [JSON=out.json]"
 	@echo "make effort              what each way of reporting costs an officer; writes docs/effort.md"
 	@echo "make pictures            draws the guides' pictures from conversations that are played"
 	@echo "make screenshots         photographs the demo's page in Chromium"
-	@echo "make test [ONLY=tests/bot]   the tests, with coverage when all of them run"
-	@echo "make test-long           those that take long: kills, real series, random officers"
+	@echo "make test [ONLY=tests/bot]   the tests of each room by itself, on SQLite and PostgreSQL"
+	@echo "make test-all            and those of whole processes, in a browser, and the long ones: kills, real series, random"
+	@echo "                         officers; without make test: make test-rest"
 	@echo "make check               style, types, imports, texts"
 	@echo "make lock [UPGRADE=1]    write the requirements files anew from pyproject.toml"
+	@echo "make audit               ask the public advisories about every locked version; needs a network"
 	@echo "PYTHON=/path/to/python   which Python to use (3.11 or newer; several names: the first that works)"
 
 demo:
@@ -49,15 +54,16 @@ chaos:
 		$(if $(SCENARIOS),--scenarios "$(SCENARIOS)") $(if $(WORKERS),--workers "$(WORKERS)")
 
 # Each part runs whatever became of the one before; a missed budget anywhere leaves with 3, a failure with its own code.
-# With DATA the file JSON is that of the soft rules, and the nation's stands beside it as nation.json; summary.json always does.
-NATION_JSON = $(if $(DATA),$(dir $(JSON))nation.json,$(JSON))
+# With DATA the file JSON is that of the soft rules, and this one's stands beside it as bench.json; summary.json always does.
+BENCH_JSON = $(if $(DATA),$(dir $(JSON))bench.json,$(JSON))
 SUMMARY_JSON = $(dir $(JSON))summary.json
 bench:
-	$(READY)
+	$(READY_BENCH)
 	@left=0; \
 	$(if $(DATA),$(PY) -m benchmarks.soft_rules "$(DATA)" $(if $(SALDO),--balances "$(SALDO)") \
 		$(if $(JSON),--json "$(JSON)") || left=$$?;) \
-	$(PY) -m benchmarks.bridge $(if $(ROWS),--history "$(ROWS)") $(if $(JSON),--json "$(NATION_JSON)") || left=$$?; \
+	$(PY) -m benchmarks.bench $(if $(ROWS),--history "$(ROWS)") $(if $(FULL),--minutes 30 --speed 1) \
+		$(if $(JSON),--json "$(BENCH_JSON)") || left=$$?; \
 	$(PY) -m benchmarks.summary $(if $(JSON),--json "$(SUMMARY_JSON)") || left=$$?; \
 	$(PY) -m benchmarks.time_to_cocok || left=$$?; \
 	exit $$left
@@ -78,9 +84,12 @@ test:
 	$(READY_DEV)
 	@sh scripts/test.sh $(ONLY)
 
-test-long:
+test-rest:
 	$(READY_DEV)
-	@sh scripts/test.sh -m long
+	@sh scripts/test.sh --rest
+
+test-all:
+	@left=0; $(MAKE) --no-print-directory test || left=$$?; $(MAKE) --no-print-directory test-rest || left=$$?; exit $$left
 
 check:
 	$(READY_DEV)
@@ -95,3 +104,9 @@ lock:
 	$(READY_DEV)
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@sh scripts/lock.sh $(if $(UPGRADE),--upgrade)
+
+# Not a part of check: what is known of a version changes without a change of ours, and only a network can say it.
+audit:
+	$(READY_DEV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@sh scripts/audit.sh $(PIP_AUDIT_VERSION)

@@ -1,51 +1,27 @@
-"""`python -m benchmarks.bridge`: what the link to the nation costs beside a bare client, and with a long history.
-
-It writes docs/benchmarks.md, and leaves with 3 when a budget is missed, with 0 otherwise.
-"""
+"""What the link to the nation costs beside a bare client, and what a day costs with a long history: a part of `benchmarks.bench`."""
 
 from __future__ import annotations
 
-import asyncio
-import json
-import tempfile
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from benchmarks.budgets import conclude, print_budgets, read_numbers, say_missed, write_rows
 from benchmarks.carrying import compare
 from benchmarks.growth import measure
-from benchmarks.province import be_quiet
-from commands.collecting import collect_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from benchmarks.carrying import Beside
     from benchmarks.growth import Growth
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 ROWS, HISTORY = "1085,5000", "10000,100000,1000000"
 DAYS_PER_TURN = 3
 """A day is over in a fraction of a second, so that more of them fit."""
 TWICE, ONE_CALL, GROWS = 2.0, 1.0, 1.5
 GROWTH_NAMED = "{what}: {longest:,} beside {shortest:,} stored reports"
-HEAD = """\
-# What the link to the nation costs
-
-Measured {day} by `{command}`, which writes this page.
-Everything is real but the registry, which is the stub in a process of its own: HTTP on the loopback, SQLite in a file with
-`synchronous=FULL`. What is compared takes turns in one run, so that a busy machine slows both: the median of the turns' ratios decides, seconds are medians, and each turn is in the JSON (`JSON=out.json`).
-Run it on a machine that does nothing else.
-
-| what | measured | budget | |
-| --- | ---: | ---: | --- |
-"""
-TAIL = """
+NOTES = """\
 - **Beside a bare client**: the bridge marks, carries, writes every outcome, reads back, keeps each value that was seen, judges,
   and puts COCOK into the outbox. The bare client posts the same bytes to the same registry and reads the same pages by the same
   calls, and keeps nothing. Both are warm; the registry is emptied before each turn.
@@ -54,13 +30,6 @@ TAIL = """
   readings, published totals, outbox, inbox and audit. Each turn is a new day: 35 officers write and send a report (70 steps of the
   conversation), one round of the bridge carries and confirms them, a sweep compares 31 days, and the day's book is read.
 """
-
-Rows = Annotated[str, typer.Option(help="rows to carry, one run for each number")]
-History = Annotated[str, typer.Option(help="stored reports, from few to many; empty leaves it out")]
-Turns = Annotated[int, typer.Option(help="turns of each", min=1)]
-Seed = Annotated[int, typer.Option(help="of the figures")]
-JsonFile = Annotated[Path | None, typer.Option("--json", help="write the result here")]
-Output = Annotated[Path, typer.Option("--output", help="the page to write")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +51,7 @@ class Line:
     def cells(self) -> tuple[str, str, str, str]:
         """Give what a table shows of it."""
         shown = f"{self.measured:.2f}" if self.unit == "x" else f"{self.measured:.0f}"
-        state = "MISSED" if self.missed else "kept"
+        state = "MISSED" if self.missed else "met"
         return (
             self.what,
             f"{shown} {self.unit}",
@@ -91,33 +60,10 @@ class Line:
         )
 
 
-def bench(
-    *,
-    rows: Rows = ROWS,
-    history: History = HISTORY,
-    turns: Turns = 7,
-    seed: Seed = 1,
-    json_file: JsonFile = None,
-    output: Output = PAGE,
-) -> None:
-    """Measure, print the table, and write the page."""
-    sizes = read_numbers(history)
-    with tempfile.TemporaryDirectory() as folder:
-        beside, growth = asyncio.run(_measure(Path(folder), read_numbers(rows), sizes, turns, seed))
-    lines = budgets(beside, growth)
-    print_budgets(lines)
-    command = command_of(rows, history, turns, seed)
-    today = datetime.now(UTC).date()
-    output.write_text(page(lines, command, today), encoding="utf-8")
-    if json_file:
-        result = as_json(beside, growth, lines)
-        json_file.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-    conclude(say_missed(lines))
-
-
-async def _measure(
+async def measure_link(
     folder: Path, rows: Sequence[int], sizes: Sequence[int], turns: int, seed: int
 ) -> tuple[list[Beside], Growth | None]:
+    """Carry so many rows beside the bare client, and work on histories of these sizes; none leaves that out."""
     beside = [await compare(folder, each, turns, seed) for each in rows]
     return beside, await measure(folder, sizes, DAYS_PER_TURN * turns, seed) if sizes else None
 
@@ -151,18 +97,6 @@ def budgets(beside: Sequence[Beside], growth: Growth | None) -> list[Line]:
     return lines
 
 
-def page(lines: Sequence[Line], command: str, day: date) -> str:
-    """Write the page."""
-    return HEAD.format(day=day.isoformat(), command=command) + write_rows(lines) + TAIL
-
-
-def command_of(rows: str, history: str, turns: int, seed: int) -> str:
-    """Give the command that makes the page again."""
-    usual = (rows, history) == (ROWS, HISTORY)
-    sizes = "" if usual else f" --rows {rows} --history {history}"
-    return f"python -m benchmarks.bridge --turns {turns} --seed {seed}{sizes}"
-
-
 def as_json(
     beside: Sequence[Beside], growth: Growth | None, lines: Sequence[Line]
 ) -> dict[str, Any]:
@@ -181,9 +115,3 @@ def as_json(
             for e in lines
         ],
     }
-
-
-if __name__ == "__main__":
-    be_quiet()
-    collect_seldom()  # as the bot does when it is ready
-    typer.run(bench)

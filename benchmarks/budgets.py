@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import typer
@@ -31,6 +32,29 @@ class Budgeted(Protocol):
     @property
     def cells(self) -> tuple[str, str, str, str]:
         """Give what the table shows of it: what, measured, budget, and what became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its budget as they are shown; `keeps` is None where there is no budget."""
+
+    what: str
+    measured: str
+    budget: str = ""
+    keeps: bool | None = None
+    because: str = ""
+
+    @property
+    def missed(self) -> bool:
+        """Whether it is over its budget."""
+        return self.keeps is False
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        """Give what a table shows of it."""
+        state = {None: "", True: "met", False: "MISSED"}[self.keeps]
+        said = ": ".join(filter(None, (state, self.because)))
+        return self.what, self.measured, self.budget, said
 
 
 def read_numbers(text: str) -> list[int]:

@@ -7,7 +7,7 @@ import math
 import random
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -31,29 +31,37 @@ if TYPE_CHECKING:
     from locales.words import FluentWords
 
 SEED = 33
-DAY = date(2021, 7, 15)
-SENT, READ, NOW = (datetime(2021, 7, 15, hour, 2, tzinfo=UTC) for hour in (6, 9, 10))
+SENT, READ, NOW = (time(hour, 2, tzinfo=UTC) for hour in (6, 9, 10))
 KEYS = tuple(map(IndicatorKey, ("konfirmasi", "sembuh", "meninggal")))
 _CHANGED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleDay:
-    """A kind of day: new cases per 100,000 at its end, which units are missing, counted otherwise there, or nihil."""
+    """A kind of day: new cases per 100,000, how many times as many four weeks before, and the opening balances.
+
+    Then which units are missing, counted otherwise there, or nihil.
+    """
 
     name: str
+    day: date
     rate: float
+    before: float
+    opening: tuple[int, int, int]
     missing: frozenset[int] = frozenset()
     different: frozenset[int] = frozenset()
     nihil: frozenset[int] = frozenset()
 
 
 DAYS = (
-    ExampleDay("ringkasan-tenang", 0.25),
-    ExampleDay("ringkasan-puncak", 17.0),
+    ExampleDay("ringkasan-tenang", date(2021, 11, 10), 0.25, 1.4, (486_000, 454_900, 30_000)),
+    ExampleDay("ringkasan-puncak", date(2021, 7, 15), 17.0, 0.27, (298_000, 246_000, 14_000)),
     ExampleDay(
         "ringkasan",
+        date(2021, 8, 16),
         6.0,
+        2.1,
+        (432_000, 382_000, 26_000),
         frozenset({1, 5, 9, 13, 16, 20, 24, 27, 31}),
         frozenset({4, 18}),
         frozenset({15, 33}),
@@ -81,23 +89,22 @@ def example_glance(channel: Channel, example: ExampleDay) -> Glance:
         total.update(row.report.figures if row.report else {})
         there.update(row.standing[0].figures if row.standing else {})
     reporting = sum(row.report is not None for row in rows)
-    earlier = [
-        _sums(DAY - timedelta(days=back), example.rate, channel, chance)
-        for back in range(LOOK_BACK.days, 0, -1)
-    ]
-    of_day = DaySums(DAY, reporting, dict(total), {})
+    earlier = [_sums(example, back, channel, chance) for back in range(LOOK_BACK.days, 0, -1)]
+    day = example.day
+    of_day = DaySums(day, reporting, dict(total), {})
     book = DayBook(
-        DAY,
+        day,
         rows,
-        Published(DAY, dict(there), {}),
-        READ,
+        Published(day, dict(there), {}),
+        datetime.combine(day, READ),
         cumulative=dict(total),
-        opening=dict(zip(KEYS, (220_000, 180_000, 12_000), strict=True)),
+        opening=dict(zip(KEYS, example.opening, strict=True)),
     )
     late = ArrivedLate(2, dict(zip(KEYS, (14, 9, 1), strict=True))) if example.missing else None
     nothing = ArrivedLate(0, dict.fromkeys(KEYS, 0))
-    course = course_of(DAY, [*earlier, of_day])
-    return Glance(channel, book, course, late or nothing, len(example.different), NOW)
+    course = course_of(day, [*earlier, of_day])
+    now = datetime.combine(day, NOW)
+    return Glance(channel, book, course, late or nothing, len(example.different), now)
 
 
 def example_sheet(channel: Channel, example: ExampleDay) -> SummarySheet:
@@ -135,15 +142,16 @@ def _row(unit: Unit, example: ExampleDay, number: int, chance: random.Random) ->
         return DayRow(unit.code, None, None)
     if number in example.nihil:
         figures = dict.fromkeys(KEYS, 0)
-    key = RowKey("covid19", unit.code, DAY, RowKind.DAILY)
+    key = RowKey("covid19", unit.code, example.day, RowKind.DAILY)
+    sent = datetime.combine(example.day, SENT)
     there: Counts = figures
     state = ParityState.MATCHED
     if number in example.different:
         there = {**figures, KEYS[0]: figures[KEYS[0]] + _CHANGED}
         state = ParityState.DIFFERENT
     report = Report(
-        *("covid19", unit.code, DAY, 1, figures),
-        *(PersonId(1), "Petugas", ChatId(1), SENT, Place("card:1")),
+        *("covid19", unit.code, example.day, 1, figures),
+        *(PersonId(1), "Petugas", ChatId(1), sent, Place("card:1")),
     )
     parity = ParityRow(
         id=number + 1,
@@ -161,13 +169,14 @@ def _row(unit: Unit, example: ExampleDay, number: int, chance: random.Random) ->
     standing = NationRow(
         key, f"b-{number}", touched, 1, there, {}, 1, Source.BRIDGING, verified=True
     )
-    return DayRow(unit.code, report, parity, (standing,), SENT)
+    return DayRow(unit.code, report, parity, (standing,), sent)
 
 
-def _sums(day: date, rate: float, channel: Channel, chance: random.Random) -> DaySums:
+def _sums(example: ExampleDay, back: int, channel: Channel, chance: random.Random) -> DaySums:
     """Make an earlier day up: a wave that ends at the rate, lower on Sundays, some units missing now and then."""
-    back = (DAY - day).days
-    wave = rate * (0.45 + 0.55 * math.cos(back / DAYS_SHOWN * 1.9)) * chance.uniform(0.85, 1.1)
+    day = example.day - timedelta(days=back)
+    past = (1 - math.cos(math.pi * min(back / DAYS_SHOWN, 1))) / 2
+    wave = example.rate * (1 + (example.before - 1) * past) * chance.uniform(0.85, 1.1)
     sunday = 0.7 if day.weekday() == 6 else 1.0
     total: Counter[IndicatorKey] = Counter()
     for unit in channel.units:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from benchmarks.admin_scenes import ADMIN_CONVERSATIONS
 from benchmarks.conversations import play
 from benchmarks.drawing import draw
 from benchmarks.example_proof import example_picture
@@ -56,6 +57,13 @@ PICTURES = (
     Picture("petugas-rekan", "second", "offer", "Rekan sudah melapor lebih dulu"),
     Picture("pengawas-persetujuan", "approved", "supervisor", "Permintaan koreksi kepada pengawas"),
     Picture("pengawas-menolak", "rejected", "rejecting", "Pengawas menolak dengan alasan"),
+    Picture("admin-undang", "inviting", "units", "Mengundang petugas, selangkah demi selangkah"),
+    Picture("admin-pengguna", "people", "person", "Satu pengguna: peran, wilayah, dan tombolnya"),
+    Picture("admin-sistem", "system", "page", "Keadaan sistem"),
+    Picture("admin-jadwal", "schedule", "preview", "Pratinjau jadwal sebelum disimpan"),
+    Picture("admin-kunci", "lock", "preview", "Pratinjau kunci tanggal"),
+    Picture("admin-siaran", "broadcast", "preview", "Pratinjau siaran sebelum dikirim"),
+    Picture("admin-audit", "trail", "page", "Jejak audit satu wilayah"),
 )
 
 PROOF = "bukti"
@@ -79,7 +87,7 @@ def paint(played: Sequence[Played], folder: Path) -> list[Path]:
 def pictures(output: Output = FOLDER) -> None:
     """Play the conversations and draw them; all are played, so that each keeps its hour and its figures."""
     with tempfile.TemporaryDirectory(prefix="satulapor-pictures-") as folder:
-        played = asyncio.run(play(Path(folder), CONVERSATIONS))
+        played = asyncio.run(play(Path(folder), (*CONVERSATIONS, *ADMIN_CONVERSATIONS)))
     proof = output / f"{PROOF}.png"
     proof.write_bytes(example_picture())
     summaries = {

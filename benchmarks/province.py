@@ -186,12 +186,13 @@ def be_quiet() -> None:
 
 
 def default_policy() -> Policy:
-    """Give the default schedule of the settings."""
+    """Give the default schedule of the settings; the clock stands, and nobody writes too fast."""
     return Policy(
         timezone=ZoneInfo("Asia/Jakarta"),
         cutoff_at=time(16),
         summary_at=time(17),
         bridge_every=BRIDGE_EVERY,
+        inputs_a_minute=0,
     )
 
 

@@ -9,7 +9,7 @@ trap 'rm -f "$said"' EXIT
 left=0
 
 # --strict, because a version that nobody could be asked about would pass for a sound one.
-for requirements in requirements.txt requirements-dev.txt; do
+for requirements in requirements.txt requirements-dev.txt requirements-bench.txt; do
     echo "Asking about $requirements"
     if .venv/bin/uv tool run --quiet "pip-audit==$1" --progress-spinner off --strict --disable-pip --require-hashes \
         --requirement "$requirements" >"$said" 2>&1; then

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Writes both requirements files anew: `sh scripts/lock.sh [--upgrade]`. Files name versions and hashes, never an index.
-# What is shipped is held to the versions of the development file, so that the tests run on it.
+# Writes the requirements files anew: `sh scripts/lock.sh [--upgrade]`. Files name versions and hashes, never an index.
+# What is shipped, and what is measured, is held to the versions of the development file, so that the tests run on it.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -13,3 +13,4 @@ compile() {
 
 compile requirements-dev.txt --extra dev "$@"
 compile requirements.txt -c requirements-dev.txt
+compile requirements-bench.txt --extra bench -c requirements-dev.txt

@@ -14,7 +14,7 @@ parallel="--numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-re
 # The mind is measured by its own tests and by those of the rooms that turn its schedule; all other rooms by all other
 # tests. What a part does not measure runs at full speed.
 mind="tests/bot tests/sync tests/handlers/test_workbook.py tests/storage/test_audit.py"
-processes="tests/journey tests/chaos tests/phones tests/commands tests/benchmarks tests/how_to"
+processes="tests/journey tests/chaos tests/phones tests/commands tests/benchmarks tests/how_to tests/security"
 mind_rooms="bot,sync"
 other_rooms="handlers,storage,sync,locales,commands,stubs"
 

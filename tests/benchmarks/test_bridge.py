@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
-from benchmarks.bridge import Line, as_json, bench, budgets, command_of, page
+from benchmarks.bridge import Line, as_json, budgets, measure_link
 from benchmarks.budgets import MISSED, conclude, say_missed
 from benchmarks.carrying import Beside
 from benchmarks.growth import BOOK, ROUND, STEPS, SWEEP, Growth, measure
@@ -52,13 +52,10 @@ def test_a_second_call_for_a_quiet_month_misses_its_budget() -> None:
     ]
 
 
-def test_the_page_says_how_to_make_it_again() -> None:
-    written = page(budgets([BESIDE], GROWTH), command_of("35", "10,1000", 3, 1), date(2021, 8, 16))
-    assert (
-        "Measured 2021-08-16 by `python -m benchmarks.bridge --turns 3 --seed 1 --rows 35"
-        in written
-    )
-    assert "| 2.00 x | <= 2 x | kept: 0.60 s and 0.30 s" in written
+def test_a_row_says_whether_its_budget_is_met() -> None:
+    (line, *_) = budgets([BESIDE], GROWTH)
+    assert line.cells[1:3] == ("2.00 x", "<= 2 x")
+    assert line.cells[3].startswith("met: 0.60 s and 0.30 s")
 
 
 def test_the_json_holds_every_turn() -> None:
@@ -89,11 +86,7 @@ def test_a_missed_budget_leaves_with_three_and_is_named(
     assert capsys.readouterr().out == f"MISSED 1\n{said}\n"
 
 
-def test_a_run_writes_its_page_and_its_figures(tmp_path: Path) -> None:
-    page_file, json_file = tmp_path / "page.md", tmp_path / "out.json"
-    with suppress(typer.Exit):  # a busy machine may miss a budget
-        bench(rows="40", history="", turns=1, json_file=json_file, output=page_file)
-    found = json.loads(json_file.read_text(encoding="utf-8"))
-    assert [(each["rows"], each["calls"]) for each in found["beside"]] == [(40, 3)]
-    assert [each["missed"] for each in found["budgets"] if "month" in each["what"]] == [False]
-    assert "--rows 40" in page_file.read_text(encoding="utf-8")
+async def test_a_small_run_makes_as_many_calls_as_the_bare_client(tmp_path: Path) -> None:
+    beside, growth = await measure_link(tmp_path, [40], [], 1, seed=1)
+    assert [(each.rows, each.calls, each.month_calls) for each in beside] == [(40, 3, 1)]
+    assert growth is None

@@ -14,7 +14,7 @@ from commands.channel import PROJECT
 if TYPE_CHECKING:
     from pathlib import Path
 
-LOCKED = ("requirements.txt", "requirements-dev.txt")
+LOCKED = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt")
 _PINNED = re.compile(
     r"[a-z0-9][a-z0-9._-]*(?:\[[a-z0-9,._-]+\])?==[0-9][\w.!+-]*(?: ; [^\\]+?)?(?: --hash=sha256:[0-9a-f]{64})+"
 )
@@ -49,8 +49,10 @@ def test_every_locked_version_has_its_hashes(name: str) -> None:
 
 
 def test_what_is_shipped_is_a_part_of_what_is_tested() -> None:
-    shipped, tested = ({line.partition(" ")[0] for line in _requirements(name)} for name in LOCKED)
-    assert sorted(shipped - tested) == []
+    shipped, tested, beside = (
+        {line.partition(" ")[0] for line in _requirements(name)} for name in LOCKED
+    )
+    assert (sorted(shipped - tested), sorted(shipped - beside)) == ([], [])
 
 
 @pytest.mark.parametrize("path", ["scripts/prepare.sh", "deploy/Containerfile"])
