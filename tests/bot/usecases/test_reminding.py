@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answers import NOTHING
+from bot.errors import StorageAway
 from bot.fence import Fence
 from bot.holidays import Holidays, Mild
 from bot.model import Lane, Role
@@ -156,7 +157,7 @@ async def test_who_dies_between_two_batches_is_followed_by_one_who_goes_on(offic
     await a_province(office)
     office.clock.moment = wib("13.00")
     store = Shaky(office.store, [Trouble.ANSWER_IS_LOST] * 2)
-    with pytest.raises(ConnectionError):
+    with pytest.raises(StorageAway):
         await Reminding(store, office.channel, Fence(), at_once=1)(office.clock.moment)
     assert len(await send(office)) == 1
     await Reminding(office.store, office.channel, Fence(), at_once=2)(office.clock.moment)
