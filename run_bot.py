@@ -18,17 +18,19 @@ from commands.backing_up import make_backup
 from commands.bridging import nation_link
 from commands.chance import Chance
 from commands.channel import load_shipped
-from commands.leases import POLLER, SENDER, LeaseKeeper
+from commands.leases import METRONOME, POLLER, SENDER, LeaseKeeper
 from commands.line import ClockOption, app
 from commands.logs import start_logging
 from commands.restoring import restore
-from commands.serving import AnotherRuns, Bot, everybody, serve, wake_all
+from commands.secrecy import secrets_of, without_secrets
+from commands.serving import AnotherRuns, Bot, everybody, open_memory, serve
 from commands.settings import Settings, load_settings
+from commands.taking_in import door_of, loop_of_the_poller
+from commands.waking import LANES, MENUS, Waking
 from commands.watch import make_watch
 from commands.workbench import export_loop, spool_of
 from handlers.connection import Telegram, UpdateSource
 from handlers.delivery import Delivery
-from handlers.intake import Intake
 from handlers.lanes import lane_worker
 from handlers.menus import MenuKeeper
 from handlers.pacing import Pacing
@@ -38,7 +40,6 @@ from handlers.render import Renderer
 from handlers.sender import Sender
 from handlers.translate import Translator
 from handlers.workers import Backoff
-from storage import open_store
 
 if TYPE_CHECKING:
     from bot.ports import Clock
@@ -47,17 +48,16 @@ if TYPE_CHECKING:
 async def build(settings: Settings, clock: Clock) -> Bot:
     """Make every part and give each what it needs; Telegram is asked for our name, until it answers."""
     channel, words = load_shipped(settings)
-    store = open_store(
-        settings.database_url, definition=channel.form.definition, language=settings.language
-    )
-    watch, artist = make_watch(settings), Artist()
+    store = open_memory(settings, channel)
+    watch, artist = make_watch(settings), Artist(environment=without_secrets())
     api, heard = settings.telegram_api_url, watch.instruments.telegram_answered
     telegram = Telegram(settings.bot_token, api, heard=heard)
     source = UpdateSource(settings.bot_token, api, heard=heard)
     keeper, chance = LeaseKeeper(store, uuid4().hex, seconds=settings.lease_seconds), Chance()
     backoff = partial(Backoff, scale=settings.backoff_scale)
+    waking = Waking(settings.database_listen_url, backoff())
     username = (await reach_telegram(telegram, backoff())).username
-    daily, spool = Daily(store, channel, clock), spool_of(settings)
+    daily, spool = Daily(store, channel, clock, Fence(keeper.guard(METRONOME))), spool_of(settings)
     sender = Sender(
         store=store,
         delivery=Delivery(telegram.bot, Renderer(words, username), artist, spool),
@@ -68,18 +68,21 @@ async def build(settings: Settings, clock: Clock) -> Bot:
         fence=Fence(keeper.guard(SENDER)),
         backoff=backoff(longest=30.0),
     )
-    menus = MenuKeeper(telegram.bot, words, settings.language, partial(everybody, store)).worker()
-    work = InboxWork(store, channel, clock, chance, Translator(username), joined=menus.wake)
-    lanes = lane_worker(work.work, sender.wake, backoff=backoff(first=0.2, longest=10.0))
-    intake = Intake(
-        source=source,
-        store=store,
-        clock=clock,
-        arrived=lanes.wake,
+    menus = MenuKeeper(telegram.bot, words, settings.language, partial(everybody, store))
+    work = InboxWork(store, channel, clock, chance, Translator(username), joined=waking.of(MENUS))
+    lanes = lane_worker(work.work, waking.of(SENDER), backoff=backoff(first=0.2, longest=10.0))
+    intake = loop_of_the_poller(
+        settings,
+        telegram,
+        source,
+        store,
+        clock,
+        arrived=waking.of(LANES),
         fence=Fence(keeper.guard(POLLER)),
         health=watch.instruments.telegram_trouble,
         backoff=backoff(),
     )
+    loops = {"leases": keeper, "intake": intake, "lanes": lanes, "sender": sender}
     nation = nation_link(
         settings,
         store,
@@ -89,23 +92,25 @@ async def build(settings: Settings, clock: Clock) -> Bot:
         keeper=keeper,
         daily=daily,
         watch=watch,
-        after_tick=partial(wake_all, lanes, sender),
+        after_tick=waking.of(LANES, SENDER),
     )
     return Bot(
         settings,
         store,
         keeper,
+        waking,
         telegram,
         artist,
         source,
         intake,
         lanes,
         sender,
-        menus,
+        menus.worker(Fence(keeper.guard(SENDER))),
         nation,
         daily,
         watch,
         export_loop(settings, store, channel, clock, keeper=keeper, spool=spool),
+        door_of(settings, store, clock, watch.metrics, arrived=waking.of(LANES), loops=loops),
     )
 
 
@@ -113,7 +118,7 @@ async def build(settings: Settings, clock: Clock) -> Bot:
 def run(clock: ClockOption = "") -> None:
     """Run the bot until it is told to stop."""
     settings = load_settings()
-    start_logging(settings.log_format)
+    start_logging(settings.log_format, secrets=secrets_of(settings))
     asyncio.run(serve(build, settings, clock))
 
 

@@ -62,6 +62,7 @@ class Instruments:
         self._began = monotonic()
         self._heard: float | None = None
         self._trouble: str | None = None
+        self._troubled = 0.0
         self._drifts: Mapping[Witness, deque[timedelta]] = {
             witness: deque(maxlen=HEARD_AT_LEAST) for witness in Witness
         }
@@ -82,6 +83,7 @@ class Instruments:
             backups=self._kept() if self._kept else None,
             telegram_heard=None if self._heard is None else timedelta(seconds=now - self._heard),
             telegram_trouble=self._trouble,
+            telegram_troubled=timedelta(seconds=now - self._troubled if self._trouble else 0),
             fingerprint=self._fingerprint,
         )
 
@@ -102,6 +104,7 @@ class Instruments:
     def telegram_trouble(self, trouble: str | None) -> None:
         """Hear why Telegram cannot be read, and with None that it can be read again."""
         self._trouble = trouble
+        self._troubled = self._monotonic()
 
     def called(self, endpoint: str, outcome: str, seconds: float) -> None:
         """Hear that a call to the nation ended."""

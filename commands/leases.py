@@ -6,12 +6,16 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
+import structlog
+
 from handlers.workers import Backoff, Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.ports import Lease, Store
+
+log = structlog.get_logger()
 
 LEASE_SECONDS = 5.0
 POLLER, SENDER, METRONOME = "poller", "sender", "metronome"
@@ -19,7 +23,11 @@ NAMES = (POLLER, SENDER, METRONOME)
 
 
 class LeaseKeeper:
-    """Takes and renews leases three times in their length, on real time; `monotonic` is this process's own clock."""
+    """Takes and renews leases three times in their length, on real time; `monotonic` is this process's own clock.
+
+    A loop that works under a lease asks `guard` before each round and checks its fence in each transaction; it is woken when
+    the lease becomes ours (`follow`). So whoever holds a lease runs that loop, and whoever does not waits.
+    """
 
     def __init__(
         self,
@@ -37,6 +45,11 @@ class LeaseKeeper:
         self._monotonic = monotonic
         self._worker = Worker("leases", self._round, Backoff(seconds / 3, seconds / 3))
         self._held: dict[str, tuple[Lease, float]] = {}
+        self._followers: list[tuple[str, Callable[[], None]]] = []
+
+    def follow(self, name: str, wake: Callable[[], None]) -> None:
+        """Call `wake` whenever this process has taken a lease that it did not hold before."""
+        self._followers.append((name, wake))
 
     def guard(self, name: str) -> Callable[[], Lease | None]:
         """Give the function that tells a singleton whether it holds its lease now."""
@@ -50,6 +63,7 @@ class LeaseKeeper:
     async def renew(self) -> bool:
         """Take or renew every lease once; say whether all are held."""
         began = self._monotonic()
+        before = {name: lease for name in self._names if (lease := self.guard(name)())}
         taken: dict[str, tuple[Lease, float]] = {}
         async with self._store.write(first=True) as tx:
             for name in self._names:
@@ -58,7 +72,20 @@ class LeaseKeeper:
                     taken[name] = (lease, began + self._seconds)
             await tx.commit()
         self._held = taken
+        self._tell(before)
         return len(taken) == len(self._names)
+
+    def _tell(self, before: Mapping[str, Lease]) -> None:
+        """Wake what follows a lease that is new here, and note each change."""
+        now = {name: lease for name, (lease, _) in self._held.items()}
+        for name in self._names:
+            if now.get(name) == before.get(name):
+                continue
+            log.info("lease_taken" if name in now else "lease_gone", lease=name)
+            if name in now:
+                for followed, wake in self._followers:
+                    if followed == name:
+                        wake()
 
     async def run(self) -> None:
         """Renew until `stop`, then give the leases back.
@@ -68,6 +95,11 @@ class LeaseKeeper:
         """
         await self._worker.run()
         await self.release()
+
+    @property
+    def well(self) -> bool:
+        """Whether the loop goes round."""
+        return self._worker.well
 
     def stop(self) -> None:
         """Let a renewal under way end, then leave `run`."""

@@ -1,4 +1,4 @@
-"""What Prometheus is told, over HTTP at `METRICS_LISTEN`: the only place that knows its library.
+"""What Prometheus is told, over HTTP at `METRICS_LISTEN` and by the web door: the only place that knows its library.
 
 What happens is counted when it happens. What the memory knows is read after each round and stands until the next one;
 `satulapor_measured_timestamp_seconds` says when that was.
@@ -10,7 +10,15 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+    start_http_server,
+)
 
 from bot.errors import SettingsError
 from bot.model import ParityState
@@ -164,6 +172,10 @@ class Metrics:
                 if confirmation.at > since:
                     self._confirm.observe(confirmation.took.total_seconds())
         self._confirmed_until = max((one.at for one in found), default=since)
+
+    def text(self) -> tuple[bytes, str]:
+        """Give everything as Prometheus reads it, with its content type."""
+        return generate_latest(self._registry), CONTENT_TYPE_LATEST
 
     def open(self, address: Address) -> None:
         """Serve at an address; SettingsError, with its mend, where that is not possible."""

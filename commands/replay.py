@@ -57,6 +57,7 @@ SUPERVISORS = (801, 802)
 POLICY = Policy(ZoneInfo("Asia/Jakarta"), time_of_day(16), time_of_day(17), timedelta(minutes=5))
 FAST = {
     "SEND_RATE": "0",
+    "INPUT_RATE": "0",
     "TICK_EVERY": "50ms",
     "BACKOFF_SCALE": "0.05",
     "DISK_MIN_MB": "0",

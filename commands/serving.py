@@ -21,7 +21,8 @@ from bot.usecases.watching_openings import WatchingOpenings
 from commands.asserting import BookKeeper
 from commands.collecting import collect_seldom
 from commands.signing import signer_of
-from storage import hold_file, require_schema
+from commands.waking import wire
+from storage import Limits, hold_file, open_store, require_schema, sqlite_file
 from sync.clock import SimulatedClock, SystemClock
 
 if TYPE_CHECKING:
@@ -34,10 +35,12 @@ if TYPE_CHECKING:
     from bot.usecases.daily import Daily
     from commands.leases import LeaseKeeper
     from commands.settings import Settings
+    from commands.taking_in import TakesIn
+    from commands.waking import Waking
     from commands.watch import Watch
+    from commands.web_door import Door
     from commands.workbench import ExportLoop
     from handlers.connection import Telegram, UpdateSource
-    from handlers.intake import Intake
     from handlers.pictures.artist import Artist
     from handlers.sender import Sender
     from handlers.workers import Worker
@@ -49,6 +52,8 @@ log = structlog.get_logger()
 
 ResultT = TypeVar("ResultT")
 
+SHORTEST_IDLE = 2.0
+"""Real seconds: on a busy machine a transaction may wait that long for its own process."""
 WAIT_FOR_LEASES = 12.0
 """Real seconds: a process that was killed keeps its leases for 5."""
 
@@ -64,10 +69,11 @@ class Bot:
     settings: Settings
     store: SqlStore
     keeper: LeaseKeeper
+    waking: Waking
     telegram: Telegram
     artist: Artist
     source: UpdateSource
-    intake: Intake
+    intake: TakesIn
     lanes: Worker
     sender: Sender
     menus: Worker
@@ -75,10 +81,11 @@ class Bot:
     daily: Daily
     watch: Watch
     exports: ExportLoop
+    door: Door | None = None
 
     async def run(self, stopped: asyncio.Event) -> None:
         """Run until `stopped`: nothing new is taken in, what is under way ends, leases are given back."""
-        held = await unless_stopped(stopped, self.keeper.wait_for_all(WAIT_FOR_LEASES))
+        held = await unless_stopped(stopped, self._take_leases())
         if held is None:
             await self.keeper.release()
             return
@@ -86,18 +93,23 @@ class Bot:
             raise AnotherRuns("another process already runs on this database; stop it first")
         try:
             self.watch.open()
+            if self.door:
+                self.door.open()
         except SettingsError:
             await self.keeper.release()
             raise
         fingerprint = self.watch.instruments.look().fingerprint
         await self.daily.prepare(self.settings.admin_ids, fingerprint)
+        wire(self)
         keeping = asyncio.create_task(self.keeper.run())
         loops = [
+            asyncio.create_task(self.waking.run()),
             asyncio.create_task(self.intake.run()),
             asyncio.create_task(self.lanes.run()),
             asyncio.create_task(self.sender.run()),
             asyncio.create_task(self.menus.run()),
             asyncio.create_task(self.exports.run()),
+            *([asyncio.create_task(self.door.run())] if self.door else []),
         ]
         self.nation.start(self.settings.tick_every)
         collect_seldom()
@@ -106,16 +118,26 @@ class Bot:
         try:
             await _until(stopped, [*loops, keeping])
         finally:
+            if self.door:
+                self.door.stop()
             self.intake.stop()
             self.lanes.stop()
             self.menus.stop()
             self.exports.stop()
+            self.waking.stop()
             await self.nation.stop()
             self.sender.stop()
             await asyncio.gather(*loops, return_exceptions=True)
             self.keeper.stop()
             await asyncio.gather(keeping, return_exceptions=True)
             log.info("stopped")
+
+    async def _take_leases(self) -> bool:
+        """Take every lease of a file, which one process has to itself; on a server take what is free, and follow the rest."""
+        if sqlite_file(self.settings.database_url) is not None:
+            return await self.keeper.wait_for_all(WAIT_FOR_LEASES)
+        await self.keeper.renew()
+        return True
 
     async def close(self) -> None:
         """Close every connection."""
@@ -173,10 +195,14 @@ def chores_after_a_round(
     ]
 
 
-def wake_all(*workers: Worker | Sender) -> None:
-    """Let each look for work at once."""
-    for worker in workers:
-        worker.wake()
+def open_memory(settings: Settings, channel: Channel) -> SqlStore:
+    """Make the store of a running bot; a transaction in which a frozen process sits ends with its lease."""
+    return open_store(
+        settings.database_url,
+        definition=channel.form.definition,
+        language=settings.language,
+        limits=Limits(idle=max(settings.lease_seconds, SHORTEST_IDLE)),
+    )
 
 
 async def everybody(store: Store) -> list[Person]:

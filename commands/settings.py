@@ -34,6 +34,7 @@ from commands.schedule_values import (
     wrong_hours,
 )
 from commands.signing import read_signer
+from commands.webhook_values import HOOK_MEND, read_webhook_url, wrong_webhook
 from sync.targets import CONTRACTS, NATIONAL
 
 if TYPE_CHECKING:
@@ -41,7 +42,13 @@ if TYPE_CHECKING:
 
 _UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600}
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h)")
-SECRETS = ("BOT_TOKEN", "NATIONAL_CLIENT_SECRET", "DATABASE_URL")
+SECRETS = (
+    "BOT_TOKEN",
+    "NATIONAL_CLIENT_SECRET",
+    "DATABASE_URL",
+    "DATABASE_LISTEN_URL",
+    "WEBHOOK_SECRET",
+)
 SHORTEST, LONGEST = 0.001, 24 * 3600
 """Seconds: nothing here is meant to happen more or less often."""
 LARGEST_ID = 2**52
@@ -88,6 +95,7 @@ MaybeTime = Annotated[time | None, BeforeValidator(read_time_or_never)]
 ListenAt = Annotated[Address | None, NoDecode, BeforeValidator(read_address)]
 Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(read_ids)]
 Kept = Annotated[Keep, NoDecode, BeforeValidator(read_keep)]
+WebhookUrl = Annotated[str | None, BeforeValidator(read_webhook_url)]
 Filter = Annotated[tuple[str, ...], NoDecode, BeforeValidator(read_command)]
 
 
@@ -103,6 +111,9 @@ class Settings(BaseSettings):
         pattern=r"^(sqlite(\+aiosqlite)?|postgresql(\+asyncpg)?)://",
         repr=False,
     )
+    database_listen_url: str | None = Field(
+        default=None, pattern=r"^postgresql(\+asyncpg)?://", repr=False
+    )
     province: str = Field(default="33", pattern=r"^\d\d$")
     form: str = Field(default="covid19", pattern=r"^[a-z0-9_]+$")
     national_url: str = Field(pattern=r"^https?://\S+$")
@@ -114,6 +125,7 @@ class Settings(BaseSettings):
     # not LANGUAGE: that name is gettext's, and desktops set it to things like "en_US:en"
     language: str = Field(default="id", validation_alias="BOT_LANGUAGE", pattern=r"^[a-z]{2,3}$")
     send_rate: int = Field(default=28, ge=0)
+    input_rate: int = Field(default=60, ge=0)
     tick_every: Duration = timedelta(seconds=10)
     bridge_every: Duration = timedelta(minutes=5)
     cutoff_at: TimeOfDay = time(16)
@@ -137,6 +149,9 @@ class Settings(BaseSettings):
     backup_keep: Kept = Keep()
     retention_days: int = Field(default=30, ge=7, le=3650)
     metrics_listen: ListenAt = None
+    listen: ListenAt = None
+    webhook_url: WebhookUrl = None
+    webhook_secret: str = Field(default="", pattern=r"^([A-Za-z0-9_-]{16,256})?$", repr=False)
     log_format: str = Field(default="console", pattern=r"^(console|json)$")
 
     @field_validator("telegram_api_url", "national_url")
@@ -178,9 +193,9 @@ class Settings(BaseSettings):
         read_signer(Path(path))
         return Path(path)
 
-    @field_validator("backup_dir", "holidays", "spool_dir", mode="before")
+    @field_validator("backup_dir", "holidays", "spool_dir", "database_listen_url", mode="before")
     @classmethod
-    def _no_folder(cls, path: Any) -> Any:
+    def _not_given(cls, path: Any) -> Any:
         return path or None
 
     def policy(self) -> Policy:
@@ -194,6 +209,7 @@ class Settings(BaseSettings):
             lock_after_days=self.lock_after_days,
             draft_days=self.draft_days,
             retention_days=self.retention_days,
+            inputs_a_minute=self.input_rate,
             remind_at=self.remind_at or (),
             quiet=self.quiet_hours,
         )
@@ -206,6 +222,7 @@ _MENDS = {
     "bot_token": "ask @BotFather for a token (/newbot) and write it as BOT_TOKEN=123456:ABC…",
     "telegram_api_url": "write TELEGRAM_API_URL=https://api.telegram.org",
     "database_url": f"write DATABASE_URL={DEFAULT_DATABASE} or postgresql+asyncpg://…",
+    "database_listen_url": "write DATABASE_LISTEN_URL=postgresql://…, the PostgreSQL server itself and no pooler, or leave it out",
     "province": "write PROVINCE=33, the province's two digits",
     "form": "write FORM=covid19 or FORM=dbd, the name of a file in bot/data",
     "national_url": "write NATIONAL_URL=https://…, the registry's address without a path",
@@ -213,6 +230,7 @@ _MENDS = {
     "national_client_secret": "write NATIONAL_CLIENT_SECRET as the ministry gave it",
     "bot_language": "write BOT_LANGUAGE=id, the name of a file in locales",
     "send_rate": "write SEND_RATE=28, messages a second; 0 lifts the pacing",
+    "input_rate": "write INPUT_RATE=60, inputs a minute that are read of a person; 0 lifts the limit",
     "remind_at": "write REMIND_AT=13:00,15:00, times of day in WIB before the cut-off, or leave it empty for no reminders",
     "quiet_hours": "write QUIET_HOURS=22:00-06:00, or leave it empty",
     "holidays": "write the path of a file like bot/data/libur_2021.csv",
@@ -228,6 +246,8 @@ _MENDS = {
     "backup_keep": "write BACKUP_KEEP=7,4,12: so many days, weeks and months of which a backup is kept, at least one day",
     "retention_days": "write RETENTION_DAYS=30: so many days what was handled and sent is kept, from 7 to 3650",
     "metrics_listen": "write METRICS_LISTEN=127.0.0.1:9464, an address of this machine with a port, or leave it empty",
+    "listen": "write LISTEN=127.0.0.1:8080, an address of this machine with a port, or leave it empty",
+    "webhook_secret": HOOK_MEND,
     "log_format": "write LOG_FORMAT=console or LOG_FORMAT=json",
 }
 
@@ -248,7 +268,7 @@ def load_settings(
     except ValidationError as error:
         problems += [_sentence(dict(problem)) for problem in error.errors(include_url=False)]
         raise SettingsError(tuple(problems)) from None
-    problems += wrong_hours(settings.policy().timetable)
+    problems += wrong_hours(settings.policy().timetable) + wrong_webhook(settings)
     if problems:
         raise SettingsError(tuple(problems))
     return settings

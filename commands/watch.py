@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """The watchers of one process; without `METRICS_LISTEN` there are no `metrics`."""
+    """The watchers of one process; without `METRICS_LISTEN` and `LISTEN` there are no `metrics`."""
 
     instruments: Instruments
     metrics: Metrics | None
@@ -62,7 +62,7 @@ class Watch:
 def make_watch(settings: Settings) -> Watch:
     """Make what watches; nothing is opened yet."""
     version = read_version()
-    metrics = Metrics(version) if settings.metrics_listen else None
+    metrics = Metrics(version) if settings.metrics_listen or settings.listen else None
     signer = signer_of(settings.signing_key_file)
     archive = archive_of(settings)
     archive.heard = log_backup

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import sys
 from contextlib import suppress
 from dataclasses import replace
@@ -19,6 +18,7 @@ from bot.ports import Trouble
 from bot.usecases.exporting import Exporting
 from commands.channel import PROJECT
 from commands.leases import SENDER
+from commands.secrecy import without_secrets
 from handlers.spool import Spool
 from handlers.workers import Worker
 from storage import folder_of
@@ -121,7 +121,7 @@ class ExportBench:
             stderr=asyncio.subprocess.DEVNULL,
             cwd=PROJECT,
             # openpyxl keeps its rows in a temporary folder: here it goes with the job
-            env={**os.environ, "TMPDIR": str(folder)},
+            env={**without_secrets(), "TMPDIR": str(folder)},
         )
         try:
             return await self._listen(process, order, told)

@@ -13,7 +13,7 @@ from storage import migrate
 from stubs.officers.phone import Deed, Phones, open_phones
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine, Mapping
+    from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -22,7 +22,15 @@ CLIENT = ("jateng", "rahasia-hanya-untuk-mesin-ini")
 ADMIN = 900
 ANSWER_WITHIN = 30.0
 HOUSEKEEPING = frozenset(
-    {"getUpdates", "getMe", "setMyCommands", "deleteMyCommands", "deleteWebhook", "getWebhookInfo"}
+    {
+        "getUpdates",
+        "getMe",
+        "setMyCommands",
+        "deleteMyCommands",
+        "setWebhook",
+        "deleteWebhook",
+        "getWebhookInfo",
+    }
 )
 
 
@@ -121,6 +129,7 @@ async def open_world(
     *,
     running_clock: bool,
     port: int = 0,
+    telegram_options: Sequence[str] = (),
 ) -> AsyncIterator[World]:
     """Start both stubs with their clock at `now`, and migrate an empty database; the bot is started by its owner.
 
@@ -129,7 +138,7 @@ async def open_world(
     clock = "/_control/clock"
     telegram_arguments = ["-m", "stubs.telegram", "--state", str(folder / "telegram.state")]
     telegram_arguments += ["--log", str(folder / "telegram.jsonl"), "--token", TOKEN]
-    telegram_arguments += ["--port", str(port)]
+    telegram_arguments += ["--port", str(port), *telegram_options]
     secrets = {"NATIONAL_CLIENT_ID": CLIENT[0], "NATIONAL_CLIENT_SECRET": CLIENT[1]}
     database_url = f"sqlite+aiosqlite:///{folder / 'satulapor.db'}"
     async with (

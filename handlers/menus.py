@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
+    from bot.fence import Fence
     from bot.model import Person
     from bot.ports import Words
 
@@ -88,14 +89,14 @@ class MenuKeeper:
         self._people = people
         self._shown: dict[ChatId | None, _Menu] = {}
 
-    def worker(self) -> Worker:
-        """Make the loop; waking it shows a change at once."""
+    def worker(self, fence: Fence | None = None) -> Worker:
+        """Make the loop; waking it shows a change at once. One process of several keeps the menus: who holds the lease."""
 
         async def work() -> float:
             await self.refresh(await self._people())
             return LOOK_EVERY
 
-        return Worker("menus", work)
+        return Worker("menus", work, fence=fence)
 
     async def refresh(self, people: Iterable[Person]) -> None:
         """Set the menus that are not as they should be; who lost every role gets the default one back."""

@@ -149,7 +149,8 @@ def open_engines(url: str, *, inline: bool = False, limits: Limits | None = None
         case "postgresql":
             driven = parsed.set(drivername="postgresql+asyncpg")
             writer = open_postgresql(driven, limits, **_json(), **_QUIET)
-            reader = writer.execution_options(
+            reading = open_postgresql(driven, limits, reads=True, **_json(), **_QUIET)
+            reader = reading.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
             return Engines(writer, reader, None)

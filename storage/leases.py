@@ -9,10 +9,19 @@ import sqlalchemy as sa
 from bot.errors import LeaseLost
 from bot.ports import Lease
 from storage import tables
-from storage.statements import database_clock, insert
+from storage.postgresql import APPLICATION
+from storage.statements import database_clock, insert, is_postgresql
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
+
+_END_FROZEN = sa.text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
+    "AND usename = current_user AND application_name = :us AND pid <> pg_backend_pid() "
+    "AND state = 'active' AND wait_event = 'ClientRead' "
+    "AND state_change < clock_timestamp() - make_interval(secs => :seconds)"
+)
+"""A replica that froze between two messages of one statement is not idle for the server, whose own timeouts never end it."""
 
 
 class SqlLeases:
@@ -26,6 +35,8 @@ class SqlLeases:
 
         What another holds is only looked at: a replica that froze with the row locked would keep its holder from renewing it.
         """
+        if is_postgresql(self._connection):
+            await self._connection.execute(_END_FROZEN, {"seconds": seconds, "us": APPLICATION})
         now = database_clock(self._connection)
         theirs = sa.select(tables.leases.c.fence).where(
             tables.leases.c.name == name,

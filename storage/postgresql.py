@@ -15,11 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.errors import StorageError
 
+APPLICATION = "satulapor"
+"""What the connections of a running bot are called."""
 READ_ONLY = "25006"
 """PostgreSQL's code for a write inside a read-only transaction, as on a standby."""
 _PARAMETERS = frozenset({"pgbouncer", "sslmode", "host", "port"})
 _LAST_PORT = 65_535
-CONNECTIONS = 10
+CONNECTIONS = 5
+"""For writes, and as many for reads; twice as many when there is much to do."""
 CONNECT_SECONDS = 10.0
 
 
@@ -27,27 +30,26 @@ CONNECT_SECONDS = 10.0
 class Limits:
     """How long, in real seconds, a running bot lets its transactions take; tools on the command line have no limits.
 
-    `idle` is how long one may wait for us, with all its locks, before the server ends it: a frozen replica keeps lanes and
-    leases that long. `lock` is how long we wait for a lock, `statement` for an answer of the server that is alive, `answer` for one
-    that may be frozen or unreachable.
+    `idle` is how long a transaction may wait for us, with all its locks, before the server ends it: a frozen replica keeps lanes and
+    leases that long. A statement that writes may take no longer, waiting for locks included. `read` is for statements of
+    reads, which lock nothing, and `answer` for a server that may be frozen or unreachable itself.
     """
 
     idle: float = 5.0
-    lock: float = 10.0
-    statement: float = 30.0
+    read: float = 30.0
     answer: float = 40.0
 
-    def settings(self) -> dict[str, str]:
-        """Give them as the server's settings, in milliseconds."""
+    def settings(self, *, reads: bool = False) -> dict[str, str]:
+        """Give them as the server's settings, in milliseconds; a lock is waited for as long as a statement."""
         return {
             "idle_in_transaction_session_timeout": f"{self.idle * 1000:.0f}",
-            "lock_timeout": f"{self.lock * 1000:.0f}",
-            "statement_timeout": f"{self.statement * 1000:.0f}",
+            "statement_timeout": f"{(self.read if reads else self.idle) * 1000:.0f}",
         }
 
-    def set_inside(self) -> str:
+    def set_inside(self, *, reads: bool = False) -> str:
         """Give the one statement that sets them for a transaction."""
-        asked = ", ".join(f"set_config('{k}', '{v}', true)" for k, v in self.settings().items())
+        settings = self.settings(reads=reads).items()
+        asked = ", ".join(f"set_config('{name}', '{value}', true)" for name, value in settings)
         return f"SELECT {asked}"
 
 
@@ -78,8 +80,10 @@ def _for_sqlalchemy(url: sa.URL) -> sa.URL:
     return plain.update_query_dict({"ssl": mode}) if mode else plain
 
 
-def open_postgresql(url: sa.URL, limits: Limits | None, **common: Any) -> AsyncEngine:
-    """Make the engine; `?pgbouncer=true` is ours, and turns the statement caches off.
+def open_postgresql(
+    url: sa.URL, limits: Limits | None, *, reads: bool = False, **common: Any
+) -> AsyncEngine:
+    """Make the engine for writes or for reads; `?pgbouncer=true` is ours, and turns the statement caches off.
 
     Behind a pooler the next statement may meet another server connection, and settings of a connection would be refused by it or
     stay with whoever comes next: the limits are set in each transaction then, for one more round trip.
@@ -88,8 +92,8 @@ def open_postgresql(url: sa.URL, limits: Limits | None, **common: Any) -> AsyncE
     arguments: dict[str, Any] = {"timeout": CONNECT_SECONDS}
     if limits:
         arguments["command_timeout"] = limits.answer
-    if limits and not pooled:
-        arguments["server_settings"] = limits.settings()
+        own = {} if pooled else limits.settings(reads=reads)
+        arguments["server_settings"] = {"application_name": APPLICATION, **own}
     if pooled:
         arguments |= {
             "statement_cache_size": 0,
@@ -99,6 +103,7 @@ def open_postgresql(url: sa.URL, limits: Limits | None, **common: Any) -> AsyncE
     engine = create_async_engine(
         _for_sqlalchemy(url),
         pool_size=CONNECTIONS,
+        max_overflow=CONNECTIONS,
         pool_pre_ping=True,
         isolation_level="READ COMMITTED",
         connect_args=arguments,
@@ -112,7 +117,7 @@ def open_postgresql(url: sa.URL, limits: Limits | None, **common: Any) -> AsyncE
             context.is_disconnect = True
 
     if limits and pooled:
-        set_inside = limits.set_inside()
+        set_inside = limits.set_inside(reads=reads)
 
         @sa.event.listens_for(engine.sync_engine, "begin")
         def limit(connection: sa.Connection) -> None:

@@ -16,7 +16,7 @@ from storage.postgresql import Limits
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-REVISIONS = tuple(f"{number:04}" for number in (*range(1, 13), 14))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 14))
 """Every migration, oldest first; the last one makes the schema of `storage.tables`."""
 
 

@@ -13,7 +13,7 @@ from sync.ledger import Ledger
 from sync.metering import Tally
 from sync.reconciler import Reconciler
 from sync.round import Rounds
-from sync.schedule import Metronome, start_ticking
+from sync.schedule import Metronome, start_ticking, tick_now
 from sync.targets import NATIONAL, open_target
 from sync.trouble import Backoff
 from sync.unit_codes import UnitCodes
@@ -138,6 +138,11 @@ class NationLink:
     def start(self, every: timedelta) -> None:
         """Begin to tick."""
         self._scheduler = start_ticking(self.tick, every)
+
+    def wake(self) -> None:
+        """Tick now: this process has become the metronome."""
+        if self._scheduler:
+            tick_now(self._scheduler)
 
     async def stop(self) -> None:
         """Tick no more; the round under way ends first."""

@@ -73,6 +73,8 @@ class Memory:
     closed: set[ChatId] = field(default_factory=set)
     people: dict[Lane, Person] = field(default_factory=dict)
     fence: int = 1
+    kept: list[Arrived] = field(default_factory=list)
+    more: list[bool] = field(default_factory=list)
 
 
 class FakeInbox:
@@ -82,6 +84,7 @@ class FakeInbox:
         self._memory = memory
 
     async def keep(self, rows: Sequence[Arrived]) -> int:
+        self._memory.kept += rows
         known = {row.update_id for row in self._memory.inbox}
         new = [row for row in rows if row.update_id is None or row.update_id not in known]
         for row in {row.update_id or -n: row for n, row in enumerate(new, start=1)}.values():
@@ -94,6 +97,9 @@ class FakeInbox:
     async def wake(self, now: datetime) -> int:
         del now  # there are no sessions here that could want it
         return 0
+
+    async def note_more(self, *, more: bool) -> None:
+        self._memory.more.append(more)
 
     async def claim(self, limit: int) -> Sequence[Waiting]:
         heads: dict[Lane, Waiting] = {}
@@ -120,7 +126,13 @@ class FakeOutbox:
         self._memory = memory
         self._rows = memory.outbox
 
-    async def put(self, spoken: Iterable[Spoken], at: datetime) -> None:
+    async def release(self) -> int:
+        return 0  # nothing waits aside here
+
+    async def put(
+        self, spoken: Iterable[Spoken], at: datetime, settled: Collection[ChatId] = ()
+    ) -> None:
+        del settled
         for said in spoken:
             row = _row(len(self._rows) + 1, said, at)
             prompt = isinstance(said, Say) and said.prompt
@@ -254,8 +266,9 @@ class FakeTransaction:
         self._memory = memory
 
     async def commit(self) -> None:
-        if self._store.failures:
-            raise self._store.failures.pop(0)
+        failure = self._store.failures.pop(0) if self._store.failures else None
+        if failure is not None:
+            raise failure
         self._store.memory = self._memory
 
 
@@ -273,11 +286,11 @@ class FakeViews:
 
 
 class FakeStore:
-    """Fits the port Store. `failures` are raised by the next commits, one each."""
+    """Fits the port Store. `failures` are raised by the next commits, one each; None lets one go well."""
 
     def __init__(self) -> None:
         self.memory = Memory()
-        self.failures: list[Exception] = []
+        self.failures: list[Exception | None] = []
 
     @asynccontextmanager
     async def write(self, *, first: bool = False) -> AsyncIterator[Transaction]:

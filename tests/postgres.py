@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 UNPRIVILEGED = "nobody"
 """Who runs the server when the tests run as root, which PostgreSQL refuses."""
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+DURABLE = ("fsync=off", "full_page_writes=off", "max_connections=60")
+"""For a server that is stopped in the middle: what was committed is in its files."""
 
 
 def missing(what: str) -> None:
@@ -59,9 +62,66 @@ def _free_port() -> int:
         return port
 
 
+class Server:
+    """One that a test may stop, start, freeze and thaw."""
+
+    def __init__(
+        self, programs: Path, home: Path, port: int, user: str | None, settings: Sequence[str]
+    ) -> None:
+        self._programs, self._home, self._port, self._user = programs, home, port, user
+        self._settings = settings
+
+    @property
+    def url(self) -> str:
+        """The URL of its first database, without a driver's name."""
+        return f"postgresql://satulapor@127.0.0.1:{self._port}/postgres"
+
+    def prepare(self) -> None:
+        """Make its empty cluster."""
+        initdb: list[str | Path] = [self._programs / "initdb", "-D", self._data]
+        initdb += ["-U", "satulapor", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
+        _run(initdb, self._home, self._user)
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        settings = (f"-c {setting}" for setting in self._settings)
+        options = " ".join([f"-p {self._port} -h 127.0.0.1 -k {self._home}", *settings])
+        self._control("start", "-l", self._home / "log", "-o", options)
+
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop it at once, as a lost machine does; nothing that was committed is lost by that."""
+        self._control("stop", "-m", mode)
+
+    def freeze(self) -> None:
+        """Let every process of it stand still; connections stay, and nobody answers."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self._signal(signal.SIGCONT)
+
+    @property
+    def _data(self) -> Path:
+        return self._home / "data"
+
+    def _control(self, action: str, *more: str | Path) -> None:
+        _run(
+            [self._programs / "pg_ctl", action, "-w", "-D", self._data, *more],
+            self._home,
+            self._user,
+        )
+
+    def _signal(self, number: signal.Signals) -> None:
+        first = int((self._data / "postmaster.pid").read_text(encoding="ascii").split()[0])
+        tasks = Path(f"/proc/{first}/task/{first}/children").read_text(encoding="ascii")
+        for pid in (first, *map(int, tasks.split())):
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
+
+
 @contextmanager
-def running() -> Iterator[str]:
-    """Run a server; give the URL of its first database, without a driver's name."""
+def server(settings: Sequence[str] = DURABLE) -> Iterator[Server]:
+    """Run a server of the test's own."""
     programs = _programs()
     if programs is None:
         missing("no PostgreSQL: neither in PATH nor as the package pgserver")
@@ -71,36 +131,23 @@ def running() -> Iterator[str]:
     if user:
         account = pwd.getpwnam(user)
         os.chown(home, account.pw_uid, account.pw_gid)
-    port = _free_port()
+    own = Server(programs, home, _free_port(), user, settings)
     try:
-        _start(programs, home, port, user)
-        yield f"postgresql://satulapor@127.0.0.1:{port}/postgres"
+        own.prepare()
+        own.start()
+        yield own
     finally:
-        _run(
-            [programs / "pg_ctl", "stop", "-m", "immediate", "-w", "-D", home / "data"], home, user
-        )
+        with suppress(FileNotFoundError):  # it is stopped
+            own.thaw()
+            own.stop()
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _start(programs: Path, home: Path, port: int, user: str | None) -> None:
-    initdb: list[str | Path] = [
-        programs / "initdb",
-        "-D",
-        home / "data",
-        "-U",
-        "satulapor",
-        "-A",
-        "trust",
-    ]
-    _run([*initdb, "-E", "UTF8", "--locale=C", "--no-sync"], home, user)
-    options = " ".join(
-        [
-            f"-p {port} -h 127.0.0.1 -k {home}",
-            *(f"-c {setting}" for setting in QUICK),
-        ]
-    )
-    start: list[str | Path] = [programs / "pg_ctl", "start", "-w", "-D", home / "data"]
-    _run([*start, "-l", home / "log", "-o", options], home, user)
+@contextmanager
+def running() -> Iterator[str]:
+    """Run a server; give the URL of its first database, without a driver's name."""
+    with server(QUICK) as own:
+        yield own.url
 
 
 def _run(command: Sequence[str | Path], home: Path, user: str | None) -> None:

@@ -14,7 +14,7 @@ import pytest_asyncio
 from rich.console import Console
 from typer.testing import CliRunner
 
-import run_bot
+import run_bot  # noqa: F401 - it gives the command line its commands
 from bot.effects import SetTimetable
 from bot.errors import SettingsError
 from bot.model import Lane
@@ -25,11 +25,14 @@ from commands.checkup.given import REQUIRED
 from commands.checkup.machine import python_finding
 from commands.checkup.memory import memory_findings
 from commands.checkup.page import print_end
+from commands.checkup.telegram import _posted, _updates
 from commands.doctor import Examined, examine
 from commands.leases import POLLER
+from commands.line import app
 from commands.settings import load_settings
 from commands.signing import Ed25519Signer, write_new_key
 from commands.world import ADMIN, open_world
+from handlers.checking import Standing
 from storage import migrate, open_store
 from stubs.officers.phone import Deed
 
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from commands.world import World
 
 
+URL = "https://a.example/telegram"
 _MADE: list[str] = []
 """The tests that have had a bot of their own made."""
 
@@ -185,7 +189,70 @@ async def test_an_admin_who_never_wrote_or_blocked_the_bot_is_noted(world: World
 async def test_a_webhook_that_was_left_over_is_found(bot: Bot) -> None:
     await bot.asks("setWebhook", url="https://old.example/hook")
     examined = await looked()
-    assert said(examined, Level.MISSING) == {"updates": "a webhook sends them to old.example"}
+    found = "a webhook sends them to old.example; `run` ends that and polls"
+    assert (said(examined, Level.NOTE)["updates"], said(examined, Level.MISSING)) == (found, {})
+
+
+@pytest.mark.parametrize(
+    ("standing", "running", "level", "found"),
+    [
+        (
+            Standing("b", "", reads_groups=False),
+            False,
+            Level.WELL,
+            "`run` lets Telegram post them to a.example",
+        ),
+        (
+            Standing("b", URL, reads_groups=False),
+            True,
+            Level.WELL,
+            "Telegram posts them to a.example",
+        ),
+        (
+            Standing("b", URL, reads_groups=False, failure="Connection refused"),
+            True,
+            Level.MISSING,
+            "Telegram cannot deliver them to a.example: Connection refused",
+        ),
+        (
+            Standing("b", "", reads_groups=False),
+            True,
+            Level.NOTE,
+            "Telegram was not told yet to post them to a.example",
+        ),
+        (
+            Standing("b", "https://other.example/x", reads_groups=False),
+            True,
+            Level.MISSING,
+            "a webhook sends them to other.example, not to a.example",
+        ),
+    ],
+)
+def test_with_a_webhook_of_our_own_it_is_said_who_gets_them(
+    standing: Standing, level: Level, found: str, *, running: bool
+) -> None:
+    finding = _posted(standing, URL, running=running)
+    assert (finding.level, finding.found) == (level, found)
+
+
+def test_a_webhook_that_takes_them_from_a_bot_that_polls_is_found() -> None:
+    finding = _updates(Standing("b", URL, reads_groups=False), None, running=True)
+    assert (finding.level, finding.found) == (
+        Level.MISSING,
+        "a webhook sends them to a.example, not to the bot that runs here",
+    )
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_webhook_of_our_own_is_not_polled_away(
+    monkeypatch: pytest.MonkeyPatch, bot: Bot
+) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", URL)
+    monkeypatch.setenv("WEBHOOK_SECRET", "rahasia-webhook-0001")
+    monkeypatch.setenv("LISTEN", "127.0.0.1:8080")
+    await bot.asks("setWebhook", url=URL)
+    examined = await looked()
+    assert said(examined, Level.WELL)["updates"] == "Telegram posts them to a.example"
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -335,7 +402,7 @@ def test_the_command_prints_the_steps_and_leaves_with_1_while_something_is_missi
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("SUMMARY_PICTURE", "no")
-    result = CliRunner().invoke(run_bot.app, ["doctor"])
+    result = CliRunner().invoke(app, ["doctor"])
     assert (result.exit_code, "1. in Telegram open @BotFather" in result.output) == (1, True)
     assert result.output.splitlines()[-1] == (
         "Next: .env: cp .env.example .env && chmod 600 .env. Then run doctor again."

@@ -75,10 +75,12 @@ def test_telegram_s_last_answer_and_its_trouble_are_known() -> None:
     instruments.telegram_answered(None, 0.1)
     time.passed = 12
     instruments.telegram_trouble("conflict")
+    time.passed = 20
     machine = instruments.look()
-    assert (machine.telegram_heard, machine.telegram_trouble) == (
-        timedelta(seconds=12),
+    assert (machine.telegram_heard, machine.telegram_trouble, machine.telegram_troubled) == (
+        timedelta(seconds=20),
         "conflict",
+        timedelta(seconds=8),
     )
     assert machine.drifts == {}
     instruments.telegram_trouble(None)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from commands.leases import METRONOME, NAMES, POLLER, LeaseKeeper
+from storage import open_store
 from tests.waiting import until
 
 if TYPE_CHECKING:
@@ -126,3 +127,51 @@ async def test_a_database_that_is_away_for_a_moment_ends_nothing(store: SqlStore
     await until(lambda: held(keeper) == list(NAMES))
     keeper.stop()
     await running
+
+
+async def test_whoever_takes_a_lease_is_woken_once_and_again_when_it_comes_back(
+    store: SqlStore,
+) -> None:
+    first, second = LeaseKeeper(store, "first"), LeaseKeeper(store, "second")
+    woken: list[str] = []
+    first.follow(METRONOME, lambda: woken.append("first"))
+    second.follow(METRONOME, lambda: woken.append("second"))
+    for _ in range(2):
+        await first.renew()
+        await second.renew()
+    assert woken == ["first"]
+    await first.release()
+    await second.renew()
+    await second.release()
+    await first.renew()
+    assert woken == ["first", "second", "first"]
+
+
+async def test_a_lease_that_ran_out_unnoticed_is_taken_anew(store: SqlStore) -> None:
+    watch, woken = Watch(), list[str]()
+    keeper = LeaseKeeper(store, "first", seconds=5.0, monotonic=watch)
+    keeper.follow(POLLER, lambda: woken.append(POLLER))
+    await keeper.renew()
+    watch.now += 60.0
+    await keeper.renew()
+    assert (held(keeper), woken) == (list(NAMES), [POLLER, POLLER])
+
+
+async def test_the_clocks_of_processes_decide_nothing(store: SqlStore) -> None:
+    early, late = Watch(), Watch()
+    late.now += 86_400.0
+    first = LeaseKeeper(store, "first", monotonic=early)
+    second = LeaseKeeper(store, "second", monotonic=late)
+    assert (await first.renew(), await second.renew()) == (True, False)
+    assert (held(first), held(second)) == (list(NAMES), [])
+    await first.release()
+    assert (await second.renew(), await first.renew()) == (True, False)
+
+
+async def test_who_only_looks_keeps_nobody_from_renewing(postgres_url: str) -> None:
+    async with open_store(postgres_url) as one, open_store(postgres_url) as two:
+        holder = LeaseKeeper(one, "first")
+        assert await holder.renew() is True
+        async with two.write() as frozen:
+            assert await frozen.leases.take(POLLER, "second", 5.0) is None
+            assert await holder.renew() is True

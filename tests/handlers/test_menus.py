@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.model import Assignment, Lane, Person, PersonId, Role
+from bot.phrases import phrase
+from commands.channel import shipped_words
 from handlers.connection import Telegram
 from handlers.menus import COMMANDS, MenuKeeper, commands_of
+from handlers.render import Renderer
+from tests.bot.dialog.chat import a_channel
 from tests.handlers.bot_api import TOKEN, Answer, BotApi, bot_api, error
 from tests.handlers.words import ShownWords
 from tests.waiting import until
@@ -43,6 +49,15 @@ BOTH = replace(ADMIN, assignments=(Assignment(Role.SUPERVISOR), Assignment(Role.
 )
 def test_a_menu_shows_what_a_person_may_do(person: Person, menu: tuple[str, ...]) -> None:
     assert commands_of(person) == menu
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("role", Role)
+def test_what_a_menu_shows_stands_in_the_help_too(role: Role, language: str) -> None:
+    words = shipped_words(a_channel().form, ZoneInfo("Asia/Jakarta"))
+    said = Renderer(words, "SatuLaporBot").text((phrase(f"help-{role}"),), language)
+    wanted = {*COMMANDS[role], *EVERYBODYS} - {"bantuan"}
+    assert wanted - set(re.findall(r"(?<![\w<])/([a-z_]+)", said)) == set()
 
 
 class Roster:

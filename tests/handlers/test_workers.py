@@ -5,7 +5,11 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from structlog.testing import capture_logs
 
+from bot.errors import LeaseLost, StorageAway
+from bot.fence import Fence
+from bot.ports import Lease
 from handlers.lanes import lane_worker
 from handlers.workers import Backoff, Worker
 from tests.waiting import until
@@ -52,6 +56,42 @@ async def test_no_exception_ends_a_loop() -> None:
     await until(lambda: work.rounds == 3)
     worker.stop()
     await running
+
+
+async def test_rounds_begin_only_while_the_lease_is_held() -> None:
+    work, held = Work(), list[Lease]()
+    worker = Worker("test", work, fence=Fence(lambda: held[0] if held else None))
+    running = asyncio.create_task(worker.run())
+    worker.wake()
+    await asyncio.sleep(0)
+    assert (work.rounds, worker.well) == (0, True)
+    held.append(Lease("test", "a", 1))
+    worker.wake()
+    await until(lambda: work.rounds == 1)
+    held.clear()
+    worker.wake()
+    await asyncio.sleep(0)
+    assert work.rounds == 1
+    worker.stop()
+    await running
+
+
+async def test_a_lost_lease_and_a_database_that_is_away_are_a_line_each_and_no_bug() -> None:
+    work = Work()
+    work.failures = [LeaseLost("taken over"), StorageAway("the database is away: bring it back")]
+    worker = Worker("test", work, Backoff(first=0.001, longest=0.002))
+    with capture_logs() as lines:
+        running = asyncio.create_task(worker.run())
+        await until(lambda: work.rounds == 1)
+        worker.wake()
+        await until(lambda: work.rounds == 3)
+        worker.stop()
+        await running
+    said = [(line["event"], line["log_level"], line.get("why")) for line in lines]
+    assert said == [
+        ("lease_lost", "warning", None),
+        ("storage_away", "warning", "the database is away: bring it back"),
+    ]
 
 
 async def test_waking_does_not_shorten_the_wait_after_a_failure() -> None:
@@ -122,3 +162,39 @@ async def test_a_stop_comes_between_two_batches() -> None:
     worker = lane_worker(batches, stop)
     await worker.run()
     assert batches.handled == 1
+
+
+async def test_a_loop_that_goes_round_is_well_and_one_that_breaks_again_and_again_is_not() -> None:
+    broken, is_well = [True, True, True, False], list[bool]()
+
+    async def work() -> float:
+        is_well.append(worker.well)
+        if broken.pop(0):
+            raise OSError("the disk is full")
+        worker.stop()
+        return 0.0
+
+    worker = Worker("test", work, Backoff(first=0.0, longest=0.0))
+    await worker.run()
+    assert (is_well, worker.well) == ([True, True, True, False], True)
+
+
+async def test_a_round_that_does_not_end_is_not_well() -> None:
+    began, go_on = asyncio.Event(), asyncio.Event()
+
+    async def work() -> float:
+        began.set()
+        await go_on.wait()
+        return 0.0
+
+    worker = Worker("test", work)
+    running = asyncio.create_task(worker.run())
+    await began.wait()
+    well = worker.well
+    assert worker._began is not None
+    worker._began -= 300.0  # so long ago
+    stuck = worker.well
+    worker.stop()
+    go_on.set()
+    await running
+    assert (well, stuck) == (True, False)

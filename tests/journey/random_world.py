@@ -221,8 +221,8 @@ class Fetched(UpdateSource):
     def bring(self, updates: Sequence[Update]) -> None:
         self._next = updates
 
-    async def poll(self, offset: int | None) -> tuple[int, bytes]:
-        del offset
+    async def poll(self, offset: int | None, *, wait: bool = True) -> tuple[int, bytes]:
+        del offset, wait
         answer = {"ok": True, "result": [update.body for update in self._next]}
         return 200, json.dumps(answer).encode()
 

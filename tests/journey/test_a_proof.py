@@ -66,8 +66,11 @@ async def test_a_supervisor_gets_a_locked_days_proof_and_anybody_verifies_it(
         summary = await supervisor.sees("Ringkasan Senin, 16 Agustus")
         assert (await fetched(stage, summary)).startswith(b"\x89PNG")
         assert "Konfirmasi: provinsi 12 = pusat 12" in summary["text"]
-        ways = [button["text"] for button in summary["buttons"][0]]
-        assert ways == ["Rincian", "Paritas", "Bukti"]
+        ways = [[button["text"] for button in row] for row in summary["buttons"]]
+        assert ways[0] == ["Per wilayah", "Rincian", "Paritas"]
+        assert ways[2] == ["Unduh Excel", "Bukti"]
+        await supervisor.presses("Per wilayah", "Kab. Kudus: 12 · 9 · 1 (COCOK)")
+        await supervisor.presses("Kab. Kudus", "Kab. Kudus · Senin, 16 Agustus 2021")
         await supervisor.presses("Rincian", text("summary-completeness"))
         await supervisor.presses("Paritas", text("parity-title"))
 

@@ -293,7 +293,7 @@ async def test_neither_sealing_nor_a_page_walks_the_trail(database_url: str) -> 
                 continue
             names = {alias: table for table, alias in re.findall(r"(\w+) AS (\w+)", statement)}
             plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
-            if bad := list(whole_walks([row[3] for row in plan], names)):
+            if bad := list(whole_walks(statement, [row[3] for row in plan], names)):
                 walks[statement] = bad
     connection.close()
     assert walks == {}

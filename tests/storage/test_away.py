@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-QUICK = Limits(idle=0.3, lock=0.2, statement=0.6, answer=1.0)
+QUICK = Limits(idle=0.3, read=0.6, answer=1.0)
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +98,7 @@ async def test_what_takes_too_long_is_ended_directly_and_behind_a_pooler(
             await holder.commit()
         async with open_store(postgres_url) as other, other.write() as holder:
             assert len(await holder.inbox.claim(10)) == 1
-            with pytest.raises(StorageAway, match="lock timeout"):
+            with pytest.raises(StorageAway, match="statement timeout"):
                 async with store.write() as tx:
                     await tx._connection.execute(sa.text("SELECT 1 FROM lanes FOR UPDATE"))
 
@@ -226,3 +227,40 @@ async def test_a_bug_is_none_of_the_database_s(store: SqlStore) -> None:
 
 def test_an_error_without_words_is_named_by_its_class() -> None:
     assert (why(TimeoutError()), why(ConnectionError())) == ("no answer in time", "ConnectionError")
+
+
+@pytest.mark.parametrize("pooled", ["", "?pgbouncer=true"])
+async def test_a_replica_that_froze_while_a_statement_was_prepared_keeps_its_locks_no_longer(
+    postgres_url: str, pooled: str
+) -> None:
+    async with (
+        open_store(postgres_url + pooled, limits=QUICK) as frozen,
+        open_store(postgres_url) as other,
+    ):
+        await keep(other, 1)
+        with pytest.raises(StorageAway):
+            await freeze_over_a_prepared_statement(frozen, other)
+        async with other.write() as tx:
+            assert len(await tx.inbox.claim(10)) == 1
+
+
+async def freeze_over_a_prepared_statement(frozen: SqlStore, other: SqlStore) -> None:
+    """Have a statement prepared, which asyncpg asks for without an end of its message, and do nothing until the lane is free."""
+    async with frozen.write() as late:
+        await late.inbox.claim(10)
+        raw = await late._connection.get_raw_connection()
+        assert isinstance(raw.driver_connection, asyncpg.Connection)
+        await raw.driver_connection.prepare("SELECT 1")
+        async with asyncio.timeout(10):
+            await ended_by_another(other)
+        await late.commit()
+
+
+async def ended_by_another(other: SqlStore) -> None:
+    """Ask for a lease, as each replica does, until the lane is free."""
+    while True:
+        async with other.write() as tx:
+            await tx.leases.take("sender", "other", 0.3)
+            if await tx.inbox.claim(10):
+                return
+        await asyncio.sleep(0.05)
