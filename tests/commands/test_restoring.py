@@ -272,15 +272,18 @@ async def test_a_newer_schema_is_refused_and_an_older_one_is_brought_up_when_ask
     older = changed(
         file,
         tmp_path,
-        "DROP TABLE erasures",
-        "UPDATE alembic_version SET version_num = '0011'",
+        "DROP INDEX ix_outbox_aside",
+        "DROP INDEX ix_places_placed",
+        "ALTER TABLE places DROP COLUMN placed_at",
+        "ALTER TABLE inbox DROP COLUMN more",
+        "UPDATE alembic_version SET version_num = '0012'",
     )
     with pytest.raises(SchemaMismatch, match="add --migrate"):
         await office.restores(older)
     assert office.left() == []
     await office.restores(older, check=True)
     await office.restores(older, migrate_it=True)
-    assert f"0011, brought up to {REVISIONS[-1]}" in capsys.readouterr().out
+    assert f"0012, brought up to {REVISIONS[-1]}" in capsys.readouterr().out
     assert office.left() == ["satulapor.db"]
 
 
