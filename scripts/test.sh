@@ -2,7 +2,8 @@
 # Runs the tests, with the code they cover measured; processes that tests start are measured too.
 #
 #   sh scripts/test.sh            those of each room by itself; they must cover every branch of the mind
-#   sh scripts/test.sh --rest     those of whole processes, and the long ones; with the others they must cover nearly all
+#   sh scripts/test.sh --rest     those of whole processes; with the others they must cover nearly all. Whole trips and the
+#                                 long ones cover nothing more, and run at full speed
 #   sh scripts/test.sh PATHS      what pytest is told, unmeasured
 set -eu
 
@@ -14,7 +15,9 @@ parallel="--numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-re
 # The mind is measured by its own tests and by those of the rooms that turn its schedule; all other rooms by all other
 # tests. What a part does not measure runs at full speed.
 mind="tests/bot tests/sync tests/handlers/test_workbook.py tests/storage/test_audit.py"
-processes="tests/journey tests/chaos tests/phones tests/commands tests/benchmarks tests/how_to tests/security"
+processes="tests/commands tests/chaos tests/phones/test_server.py tests/journey/test_a_day.py tests/journey/test_replay.py
+    tests/journey/test_starting_and_stopping.py"
+trips="tests/journey tests/phones tests/security tests/benchmarks tests/how_to"
 mind_rooms="bot,sync"
 other_rooms="handlers,storage,sync,locales,commands,stubs"
 
@@ -41,7 +44,7 @@ case "${1:-}" in
 "")
     "$python" -m coverage erase
     measured "$mind_rooms" $mind
-    measured "$other_rooms" $(besides $mind $processes)
+    measured "$other_rooms" $(besides $mind $processes $trips)
     "$python" -m coverage combine --quiet
     covers --include='bot/*' --fail-under=100
     ;;
@@ -49,6 +52,7 @@ case "${1:-}" in
     measured "$other_rooms" $processes
     "$python" -m coverage combine --quiet --append
     covers --omit='bot/*' --fail-under=95
+    "$python" -m pytest -m "not long" $parallel $(besides $processes) $trips || failed=1
     "$python" -m pytest -m long $parallel || failed=1
     ;;
 *)
