@@ -82,7 +82,7 @@ class Asker:
         self.clock.moment += timedelta(minutes=1)
         began = time.perf_counter()
         answer = await Questions(self.store, self.channel, self.clock, Still()).answer(
-            _row(self.asked, view, day)
+            _row(self.asked, view, day, self.clock.moment)
         )
         await self._make(answer, draws=draws)
         return time.perf_counter() - began
@@ -199,7 +199,7 @@ async def _prepare(path: Path, units: Units) -> None:
         )
 
 
-def _row(number: int, view: View, day: date) -> OutboxRow:
+def _row(number: int, view: View, day: date, asked_at: datetime) -> OutboxRow:
     return OutboxRow(
         id=number,
         chat=ChatId(SUPERVISOR),
@@ -207,7 +207,7 @@ def _row(number: int, view: View, day: date) -> OutboxRow:
         message=(),
         keyboard=(),
         urgency=Urgency.NOTE,
-        created_at=datetime.combine(day, AT),
+        created_at=asked_at,
         attempts=0,
         view=view,
         day=day,
