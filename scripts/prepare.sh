@@ -68,6 +68,6 @@ if ! cmp -s "$requirements" "$stamp"; then
     must_write "$venv"
     echo "Installing $requirements into $venv (a minute or two the first time)"
     "$venv/bin/python" -m pip install --quiet --no-input --disable-pip-version-check \
-        --require-hashes -r "$requirements"
+        --no-compile --no-deps --require-hashes -r "$requirements"
     cp "$requirements" "$stamp"
 fi
