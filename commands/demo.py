@@ -68,9 +68,11 @@ Picture = Annotated[Path | None, typer.Option(help="also write what was shown as
 def demo(once: Once = False, picture: Picture = None, port: Port = PORT) -> None:  # noqa: FBT002 - a flag of the command line
     """Open three phones in the browser, with a tour; play a day in the terminal where there is none."""
     place = _writable()
-    # A closed window is Ctrl-C too, and nothing stays running; what was started in the background ignores SIGINT at first.
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
+    # What was started in the background ignores Ctrl-C at first. A closed window is Ctrl-C too: the loop hears of it in its own
+    # time, because an error that is raised anywhere may be lost where nobody can catch it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _as_ctrl_c)
     console = Console(highlight=False, record=picture is not None)
     with tempfile.TemporaryDirectory(prefix="satulapor-demo-", dir=place) as folder:
         try:
@@ -82,6 +84,10 @@ def demo(once: Once = False, picture: Picture = None, port: Port = PORT) -> None
     if picture:
         drawn = console.export_svg(title="SatuLapor", theme=DIMMED_MONOKAI)
         picture.write_text(_FONT.sub("", drawn), encoding="utf-8")
+
+
+def _as_ctrl_c(_number: int, _frame: object) -> None:
+    signal.raise_signal(signal.SIGINT)
 
 
 def _writable() -> str:
