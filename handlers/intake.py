@@ -18,7 +18,7 @@ from bot.incidents import TAKEN_BY
 from handlers.connection import SlowDown
 from handlers.keeping import Keeping
 from handlers.updates import NotAnAnswer, split_updates
-from handlers.workers import NOT_HOLDER_SECONDS, Backoff, Worker
+from handlers.workers import NOT_HOLDER_SECONDS, Backoff, Looping, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -33,7 +33,7 @@ FULL = 100
 """Updates that Telegram gives at once at most; so many, and others wait behind them."""
 
 
-class Intake:
+class Intake(Looping):
     """The poller. `arrived` is called after each commit that stored something new (it wakes the lanes).
 
     `health` is called when Telegram becomes unreadable, with a short word for why, and with None when it can be read again.
@@ -65,23 +65,6 @@ class Intake:
         self._trouble: str | None = None
         self._behind: bool | None = None
         self._worker = Worker("intake", self._round, self._backoff, self._fence)
-
-    @property
-    def well(self) -> bool:
-        """Whether the loop goes round."""
-        return self._worker.well
-
-    def wake(self) -> None:
-        """Poll now, if this process has become the poller."""
-        self._worker.wake()
-
-    def stop(self) -> None:
-        """Let what came be stored, then leave `run`; a waiting poll is given up."""
-        self._worker.stop()
-
-    async def run(self) -> None:
-        """Poll until stopped."""
-        await self._worker.run()
 
     async def _round(self) -> float:
         """Poll once; give the seconds to wait before the next poll."""

@@ -38,7 +38,7 @@ from handlers.outcomes import (
 )
 from handlers.pacing import Pacing
 from handlers.pictures.artist import DrawingFailed
-from handlers.workers import Backoff, Worker
+from handlers.workers import Backoff, Looping, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -79,7 +79,7 @@ class _Stage(Enum):
     SENDING = auto()
 
 
-class Sender:
+class Sender(Looping):
     """The only one who speaks. `answer_view` makes the message of a SHOW row from the database.
 
     The language of a chat is that of its person, read once a batch for all its chats: a cache would answer a change of
@@ -116,22 +116,9 @@ class Sender:
         self._claimed_under = 0
         self._released_at = -inf
 
-    @property
-    def well(self) -> bool:
-        """Whether the loop goes round."""
-        return self._worker.well
-
-    def wake(self) -> None:
-        """Look into the outbox now."""
-        self._worker.wake()
-
-    def stop(self) -> None:
-        """Let what is on its way arrive, then leave `run`."""
-        self._worker.stop()
-
     async def run(self) -> None:
-        """Send until stopped."""
-        await self._worker.run()
+        """Send until stopped; what is on its way arrives before it leaves."""
+        await super().run()
         await self.settle(GRACE_SECONDS)
         if self._landed and self._fence.open:
             await self._write(limit=0, now=await self._clock.now())

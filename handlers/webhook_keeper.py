@@ -14,7 +14,7 @@ import structlog
 from telegram.error import TelegramError
 
 from handlers.connection import ALLOWED_UPDATES
-from handlers.workers import Backoff, Worker
+from handlers.workers import Backoff, Looping, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ class Hook:
     secret: str = field(repr=False)
 
 
-class WebhookKeeper:
+class WebhookKeeper(Looping):
     """The loop of the lease's holder, in the poller's place. `health` is called as the poller calls it.
 
     Telegram does not tell which secret it has, so the first look of a process sets everything in any case.
@@ -70,23 +70,6 @@ class WebhookKeeper:
         self._trouble: str | None = None
         self._failed_at: datetime | None = None
         self._worker = Worker("webhook", self._round, self._backoff, fence)
-
-    @property
-    def well(self) -> bool:
-        """Whether the loop goes round."""
-        return self._worker.well
-
-    def wake(self) -> None:
-        """Look now: the lease has become ours."""
-        self._worker.wake()
-
-    def stop(self) -> None:
-        """Leave `run`; the webhook stays, and Telegram keeps the updates for the next start."""
-        self._worker.stop()
-
-    async def run(self) -> None:
-        """Look until stopped."""
-        await self._worker.run()
 
     async def _round(self) -> float:
         try:

@@ -136,6 +136,29 @@ class Worker:
         return None if task.cancelled() else task.result()
 
 
+class Looping:
+    """Whoever works in rounds of a worker of its own: it can be run, woken and stopped, and says whether it goes round."""
+
+    _worker: Worker
+
+    @property
+    def well(self) -> bool:
+        """Whether rounds go on."""
+        return self._worker.well
+
+    def wake(self) -> None:
+        """Look for work now: some came, or the lease has become ours."""
+        self._worker.wake()
+
+    def stop(self) -> None:
+        """Let the round under way end, then leave `run`."""
+        self._worker.stop()
+
+    async def run(self) -> None:
+        """Work until stopped."""
+        await self._worker.run()
+
+
 async def _wait(event: asyncio.Event, seconds: float) -> None:
     if seconds > 0:
         with suppress(TimeoutError):
