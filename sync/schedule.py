@@ -112,8 +112,7 @@ class Metronome:
 
     async def _tick(self) -> None:
         now, policy = await self._clock.now(), await self._in_force()
-        # First: a round may last long, and people wait for no nation.
-        for chore in self._before:  # a round may last long, and people wait for no nation
+        for chore in self._before:  # first: a round may last long, and people wait for no nation
             await chore(now)
         if await self._adopt(now) or await self._round_is_due(policy.bridge_slot(now), now):
             carried, read = await self._rounds.run()
