@@ -67,6 +67,14 @@ def test_formatting_is_shown_and_nothing_of_a_text_is_markup(pages: Pages, stage
     assert page.locator("img[src='x'], script:not([src])").count() == 0
 
 
+def test_that_the_bot_is_typing_is_shown(pages: Pages, stage: Stage) -> None:
+    spoken_to(stage)
+    officer = phone(pages.open(), 7)
+    expect(officer.locator(".bubble").first).to_be_visible()
+    stage.done("sendChatAction", chat_id=7, action="typing")
+    expect(officer.get_by_text("sedang mengetik …")).to_be_visible()
+
+
 def test_a_button_turns_until_it_is_answered_and_its_message_is_edited(
     pages: Pages, stage: Stage
 ) -> None:
