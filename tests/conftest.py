@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import asyncpg
+import hypothesis
 import pytest
 
 from storage import SqlStore, migrate, open_store
@@ -16,6 +17,10 @@ from tests import postgres
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
+
+# Benchmarks measure time, tests do not: a busy machine is no error of the code.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 DEFINITION = "kmk-413-2020"
 _numbers = count(1)
